@@ -1,0 +1,1 @@
+"""The roof: the only place that knows everyone. Start, wiring, guided tour, pictures."""

@@ -1,0 +1,130 @@
+"""The fence around the embedded payment page: which address may be shown, step by step.
+
+Pure judgement on addresses; the web view asks before every navigation. Known from the gateway: the issuer's page of
+3-D Secure lives on any https host, so sub-frames are free and the main frame may leave only as a continuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+from urllib.parse import SplitResult, urlsplit
+
+RETURN_URL: Final = "https://return.izi-frontdesk.invalid/done"
+"""The return address of every payment. `.invalid` never resolves (RFC 2606); it is recognised and not loaded."""
+
+GATEWAY_HOSTS: Final = ("cloudpayments.ru", "tiptoppay.kz", "qr.nspk.ru")
+"""Hosts of the gateway's own pages, matched whole or on a dot boundary."""
+
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
+
+
+class LinkFault(Enum):
+    """Why a payment link is not opened."""
+
+    MISSING = "missing"
+    NOT_HTTPS = "not https"
+    USER_INFO = "user information in the address"
+    NO_HOST = "no host"
+
+
+class Step(Enum):
+    """What to do with a navigation the page asks for."""
+
+    LOAD = "load"
+    BLOCK = "block"
+    RETURNED = "returned"
+    """The return address: do not load, close the page, ask the server."""
+    ON_PHONE = "on phone"
+    """An app link: offer the QR of the payment link instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The rules for one payment. `practice_ports` are the loopback ports this program itself opened."""
+
+    payment_url: str
+    practice_ports: frozenset[int] = frozenset()
+    return_url: str = RETURN_URL
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """One wish of the page. `continues` is true for a form post or a redirect from a page already allowed."""
+
+    url: str
+    main_frame: bool = True
+    continues: bool = False
+
+
+def judge_link(url: str, practice_ports: frozenset[int] = frozenset()) -> LinkFault | None:
+    """Whether the server's `paymentUrl` may be opened at all: https, or loopback on our own practice ports."""
+    if not url.strip():
+        return LinkFault.MISSING
+    parts = _split(url)
+    if parts is None or not parts.hostname:
+        return LinkFault.NO_HOST
+    if "@" in parts.netloc:
+        return LinkFault.USER_INFO
+    if parts.scheme == "https" or _is_practice(parts, practice_ports):
+        return None
+    return LinkFault.NOT_HTTPS
+
+
+def judge_step(fence: Fence, wish: Navigation) -> Step:
+    """Decide one navigation. Frames are asked about too: any https host may be the issuer's page."""
+    if is_return(wish.url, fence.return_url):
+        return Step.RETURNED if wish.main_frame else Step.BLOCK
+    parts = _split(wish.url)
+    if parts is None:
+        return Step.BLOCK
+    if parts.scheme in {"http", "https"}:
+        return _judge_web(fence, wish, parts)
+    if parts.scheme in {"about", "data", "blob"}:
+        harmless = not wish.main_frame or wish.url == "about:blank"
+        return Step.LOAD if harmless else Step.BLOCK
+    internal = {"", "file", "javascript", "view-source", "chrome", "qrc", "filesystem", "ftp", "mailto", "tel"}
+    return Step.BLOCK if parts.scheme in internal else Step.ON_PHONE
+
+
+def is_return(url: str, return_url: str = RETURN_URL) -> bool:
+    """Exact scheme and host, and the path as a prefix on a segment boundary; the query is the gateway's to add."""
+    ours, theirs = urlsplit(return_url), _split(url)
+    if theirs is None or (theirs.scheme, theirs.netloc.lower()) != (ours.scheme, ours.netloc):
+        return False
+    return theirs.path == ours.path or theirs.path.startswith(ours.path.rstrip("/") + "/")
+
+
+def host_of(url: str) -> str:
+    """The host for the line above the page that the page cannot paint; empty when there is none."""
+    parts = _split(url)
+    return parts.hostname or "" if parts else ""
+
+
+def _judge_web(fence: Fence, wish: Navigation, parts: SplitResult) -> Step:
+    if "@" in parts.netloc or not parts.hostname:
+        return Step.BLOCK
+    if parts.scheme == "http":
+        return Step.LOAD if _is_practice(parts, fence.practice_ports) else Step.BLOCK
+    if not wish.main_frame or wish.continues:
+        return Step.LOAD
+    known = (host_of(fence.payment_url), *GATEWAY_HOSTS)
+    return Step.LOAD if any(_belongs(parts.hostname, host) for host in known if host) else Step.BLOCK
+
+
+def _belongs(host: str, owner: str) -> bool:
+    return host == owner or host.endswith("." + owner)
+
+
+def _is_practice(parts: SplitResult, ports: frozenset[int]) -> bool:
+    return parts.scheme == "http" and parts.hostname in _LOOPBACK and parts.port in ports
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url.strip())
+        parts.port  # noqa: B018 - reading the port is what raises on a bad one
+    except ValueError:
+        return None
+    return parts

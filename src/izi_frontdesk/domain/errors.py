@@ -1,0 +1,112 @@
+"""Accidents: what may go wrong on the way to an answer, under one root with a stable code.
+
+Expected answers (declined, limit reached, already refunded) are values and live with their feature.
+Nothing here holds words for people; `presenters.wording` chooses them by class and code.
+
+    DeskError
+    ├── NotReached         the request certainly did not leave this computer
+    ├── AnswerLost         the request may have arrived, its answer did not
+    ├── ServerFault        an answer came that says nothing about what happened (5xx, broken JSON)
+    ├── RateLimited        the server refused to run it for now; certainly nothing ran
+    ├── SignedOut          no valid sign-in; certainly nothing ran
+    ├── RefusedByServer    the server understood and said no; certainly nothing ran
+    ├── VaultUnavailable   the keyring is absent, locked or refused
+    ├── JournalUnavailable the journal cannot be written, so no money command may leave
+    └── PracticeFailed     the practice server could not be started
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class DeskError(Exception):
+    """Root of all accidents. `code` is stable and may be shown and copied; `retryable` is for reads only."""
+
+    code = "DESK_ERROR"
+    retryable = False
+
+    def __init__(self, detail: str = "") -> None:
+        """`detail` is for the log and for support, never a secret."""
+        super().__init__(detail)
+        self.detail = detail
+
+
+class NotReached(DeskError):
+    """The connection could not be made, so nothing left this computer."""
+
+    code = "NOT_REACHED"
+    retryable = True
+
+
+class AnswerLost(DeskError):
+    """The connection ended or timed out after the request may have left."""
+
+    code = "ANSWER_LOST"
+    retryable = True
+
+
+class ServerFault(DeskError):
+    """The server answered with something that cannot be understood or with its own failure."""
+
+    code = "SERVER_FAULT"
+    retryable = True
+
+
+class RateLimited(DeskError):
+    """The request was turned away before it ran. `retry_after` is in seconds."""
+
+    code = "RATE_LIMITED"
+    retryable = True
+
+    def __init__(self, retry_after: float, detail: str = "") -> None:
+        """`retry_after`: seconds to wait before the next request."""
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class SignedOut(DeskError):
+    """There is no valid sign-in any more; a person has to sign in again."""
+
+    code = "SIGNED_OUT"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The server's own "no": its code, its message, and the field it names, all as sent."""
+
+    code: str
+    message: str = ""
+    field: str | None = None
+    details: str | None = None
+    timestamp: str | None = None
+
+
+class RefusedByServer(DeskError):
+    """The server rejected the request; `refused` holds what it said."""
+
+    code = "REFUSED"
+
+    def __init__(self, refused: Refused) -> None:
+        """Keep the server's words; they are shown when we have none of our own."""
+        super().__init__(f"{refused.code}: {refused.message}")
+        self.refused = refused
+
+
+class VaultUnavailable(DeskError):
+    """The system keyring cannot keep a secret now."""
+
+    code = "VAULT_UNAVAILABLE"
+
+
+class JournalUnavailable(DeskError):
+    """The journal could not be opened or written."""
+
+    code = "JOURNAL_UNAVAILABLE"
+
+
+class PracticeFailed(DeskError):
+    """The practice server did not start or ended by itself."""
+
+    code = "PRACTICE_FAILED"
+    retryable = True

@@ -1,0 +1,43 @@
+"""Phone numbers as desks use them: digits only, folded prefixes, the last four in view.
+
+No knowledge of numbering plans; whole numbers are normalised by the `Phones` port.
+"""
+
+from __future__ import annotations
+
+_RUSSIAN_LENGTH = 11
+
+
+def digits_of(text: str) -> str:
+    """Keep the ASCII digits of `text` and nothing else."""
+    return "".join(sign for sign in text if sign.isascii() and sign.isdigit())
+
+
+def fold(text: str) -> str:
+    """Digits with an international 00 removed and a domestic leading 8 of a full Russian number written as 7."""
+    digits = digits_of(text)
+    digits = digits.removeprefix("00")
+    if len(digits) == _RUSSIAN_LENGTH and digits.startswith("8"):
+        digits = "7" + digits[1:]
+    return digits
+
+
+def tail(phone: str) -> str:
+    """The last four digits, or fewer when there are fewer."""
+    return digits_of(phone)[-4:]
+
+
+def masked(phone: str) -> str:
+    """The phone with everything but its country digit and the last four hidden: `+7 ··· ··· 45-67`."""
+    last = tail(phone)
+    if not last:
+        return ""
+    shown = f"{last[:2]}-{last[2:]}" if len(last) == 4 else last
+    digits = digits_of(phone)
+    head = f"+{digits[0]} " if len(digits) > 4 else ""
+    return f"{head}··· ··· {shown}"
+
+
+def looks_like_phone(text: str) -> bool:
+    """Whether `text` consists of phone characters only and holds at least one digit."""
+    return bool(digits_of(text)) and all(sign.isdigit() or sign in "+-() ." or sign.isspace() for sign in text)

@@ -1,0 +1,1 @@
+"""Widgets: draw a State, report a gesture, decide nothing."""
