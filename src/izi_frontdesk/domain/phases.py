@@ -71,7 +71,8 @@ def observe(operation: Operation, payment: Payment, now: datetime) -> Operation:
             return moved(seen, Phase.DECLINED, now, payment.failure)
         case payments.CANCELLED:
             return moved(seen, Phase.CANCELLED, now, payment.failure)
-    return _still_open(seen, now)
+        case _:
+            return _still_open(seen, now)
 
 
 def credit(operation: Operation, now: datetime) -> Operation:
