@@ -3,8 +3,9 @@
 A balance read tells only a figure, and others move it too: sessions charge it, another desk tops it up. So rises
 between two reads are added up, and each confirmed top-up claims its full amount from that sum at most once. Two
 top-ups of one client can therefore never both live on one credit, and a charge between the reads can delay a tick
-(amber, a person looks) but never make one. What this cannot tell apart: somebody else's credit of at least the
-same amount to the same client within the same minutes.
+(amber, a person looks) but never make one. IZI credits when the bank accepts, so a rise seen while every top-up of
+the client was still pending counts only in the round it was seen and the next one. What this cannot tell apart:
+somebody else's credit of at least the same amount to the same client within those same seconds.
 """
 
 from __future__ import annotations
@@ -23,14 +24,21 @@ class BalanceTrail:
     last: Decimal
     risen: Decimal = Decimal(0)
     """Rises not yet claimed by a top-up."""
+    newest: Decimal = Decimal(0)
+    """The part of `risen` that the latest read brought."""
 
-    def read(self, balance: Decimal) -> BalanceTrail:
-        """Take in a fresh balance."""
-        return BalanceTrail(balance, self.risen + max(Decimal(0), balance - self.last))
+    def read(self, balance: Decimal, *, all_pending: bool) -> BalanceTrail:
+        """Take in a fresh balance. `all_pending`: no top-up of this client is accepted by the bank yet."""
+        rise = max(Decimal(0), balance - self.last)
+        kept = self.newest if all_pending else self.risen
+        return BalanceTrail(balance, kept + rise, rise)
 
     def claimed(self, amount: Decimal) -> BalanceTrail | None:
         """The trail after one top-up claimed its credit, or None while too little has risen."""
-        return replace(self, risen=self.risen - amount) if self.risen >= amount else None
+        if self.risen < amount:
+            return None
+        left = self.risen - amount
+        return replace(self, risen=left, newest=min(left, self.newest))
 
 
 def trail_from(operations: Iterable[Operation], client_id: str) -> BalanceTrail | None:

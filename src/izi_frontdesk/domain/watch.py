@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.phases import to_watch
 
 BATCH: Final = 10
@@ -65,6 +65,38 @@ def due(
             wanted.append(operation)
     never = datetime.min.replace(tzinfo=now.tzinfo)
     return tuple(sorted(wanted, key=lambda op: looked.get(op.reference, never)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lookups:
+    """One POST of the watch: these operations, and the ids asked for them."""
+
+    operations: tuple[Operation, ...]
+    payments: tuple[str, ...]
+    clients: tuple[str, ...]
+
+
+def lookups(operations: Iterable[Operation]) -> tuple[Lookups, ...]:
+    """Pack operations into POSTs of at most ten lookups. The balance of a top-up is read beside its payment."""
+    posts: list[Lookups] = []
+    batch: list[Operation] = []
+    for operation in operations:
+        if _size([*batch, operation]) > BATCH:
+            posts.append(_post(batch))
+            batch = []
+        batch.append(operation)
+    return (*posts, _post(batch)) if batch else tuple(posts)
+
+
+def _post(batch: list[Operation]) -> Lookups:
+    payments = tuple(dict.fromkeys(op.payment_id for op in batch))
+    clients = tuple(dict.fromkeys(op.client_id for op in batch if op.kind is Kind.TOP_UP))
+    return Lookups(tuple(batch), payments, clients)
+
+
+def _size(batch: list[Operation]) -> int:
+    post = _post(batch)
+    return len(post.payments) + len(post.clients)
 
 
 def rest_after(posts: int, budget: Budget) -> float:

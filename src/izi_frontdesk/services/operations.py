@@ -1,0 +1,114 @@
+"""The operations of this desk: in memory for the screens, in the journal for good.
+
+A new operation is on disk before anything else happens (`record`). Later changes are pure functions applied to the
+newest version and written behind them; listeners hear each change exactly once. Nothing here talks to the server.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from izi_frontdesk.domain.errors import DeskError, JournalUnavailable
+from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.outcomes import after_failure
+from izi_frontdesk.domain.phases import Transition, moved
+from izi_frontdesk.services.ports import Clock, Journal
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Transition], None]
+Change = Callable[[Operation], Operation]
+
+CUT_OFF = "CUT_OFF"
+"""Cause: the program ended before the answer to the command came."""
+
+NOT_SENT = "NOT_SENT"
+"""Cause: the program ended while the refund could still be undone; it was never sent."""
+
+
+class Operations:
+    """Every operation of one server's journal, by reference."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        """Nothing is read until `load`."""
+        self._journal = journal
+        self._clock = clock
+        self._all: dict[str, Operation] = {}
+        self._listeners: list[Listener] = []
+        self.trouble: JournalUnavailable | None = None
+
+    async def load(self) -> None:
+        """Read the journal and settle what the last end of the program left in between."""
+        self._all = {operation.reference: operation for operation in await self._journal.load()}
+        for operation in tuple(self._all.values()):
+            await self.change(operation.reference, self._after_restart)
+
+    @property
+    def journal_set_aside(self) -> str:
+        """Where a damaged journal was kept; empty when none was."""
+        return self._journal.set_aside
+
+    def all(self) -> tuple[Operation, ...]:
+        """Oldest first."""
+        return tuple(self._all.values())
+
+    def get(self, reference: str) -> Operation | None:
+        """One operation, None when unknown."""
+        return self._all.get(reference)
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` of every change from now on."""
+        self._listeners.append(listener)
+
+    async def record(self, operation: Operation) -> None:
+        """Write a new operation. When this raises JournalUnavailable the command must not be sent."""
+        if operation.reference in self._all:
+            raise JournalUnavailable(f"{operation.reference} exists already")
+        await self._journal.save(operation)
+        self._all[operation.reference] = operation
+        self._tell(Transition(operation, operation))
+
+    async def change(self, reference: str, change: Change) -> Operation:
+        """Apply a pure change to the newest version; the same value is neither written nor told."""
+        before = self._all[reference]
+        after = change(before)
+        if after == before:
+            return before
+        self._all[reference] = after
+        try:
+            await self._journal.save(after)
+            self.trouble = None
+        except JournalUnavailable as trouble:
+            # What happened at the bank cannot be unsaid by a full disk: the screen must still tell it.
+            log.error("operation %s changed but could not be written: %s", reference, trouble.detail)
+            self.trouble = trouble
+        self._tell(Transition(before, after))
+        return after
+
+    async def fail(self, reference: str, accident: DeskError) -> Operation:
+        """Write down that the command failed: refused when it certainly did not run, else unknown."""
+        now = self._clock.now()
+        return await self.change(reference, lambda operation: after_failure(operation, accident, now))
+
+    def _after_restart(self, operation: Operation) -> Operation:
+        now = self._clock.now()
+        if operation.phase is Phase.HELD:
+            return moved(operation, Phase.WITHDRAWN, now, NOT_SENT)
+        if operation.phase is Phase.CREATING:
+            return moved(operation, Phase.UNKNOWN, now, CUT_OFF)
+        return operation
+
+    def _tell(self, transition: Transition) -> None:
+        for listener in tuple(self._listeners):
+            listener(transition)
+
+
+def refunded_here(operations: tuple[Operation, ...], payment_id: str) -> list[Operation]:
+    """The refunds of one payment that took money or may have: finished, under way and unknown ones."""
+    nothing_left = {Phase.REFUSED, Phase.WITHDRAWN}
+    return [
+        op
+        for op in operations
+        if op.kind is Kind.REFUND and op.payment_id == payment_id and op.phase not in nothing_left
+    ]

@@ -1,0 +1,115 @@
+"""Refunds to card: read afresh, judge again, hold for the undo, send once.
+
+The rules are in `domain.refund`. A refund is an operation: it has its own row and phase until its outcome is known.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from izi_frontdesk.domain.clients import Client
+from izi_frontdesk.domain.errors import DeskError, Refused, RefusedByServer, ServerFault
+from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.payments import Payment
+from izi_frontdesk.domain.phases import moved
+from izi_frontdesk.domain.refund import UNDO, answered, reason_text
+from izi_frontdesk.services.operations import Operations, refunded_here
+from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder
+from izi_frontdesk.services.topup import Attempt
+from izi_frontdesk.services.workplace import Workplace
+
+log = logging.getLogger(__name__)
+
+UNDONE = "UNDONE"
+"""Cause: a person took the refund back before it left."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundFacts:
+    """What the form judges by, read from the server just now. `refunded_here`: by this desk's journal."""
+
+    payment: Payment
+    client: Client
+    refunded_here: Decimal
+
+
+class Refunds:
+    """Makes refunds for the present workplace."""
+
+    def __init__(self, api: DeskApi, operations: Operations, clock: Clock, place: Workplace) -> None:
+        """`place` signs every operation."""
+        self._api = api
+        self._operations = operations
+        self._clock = clock
+        self._place = place
+        self._undo: dict[str, asyncio.Event] = {}
+
+    async def facts(self, payment_id: str, client_id: str) -> RefundFacts:
+        """Read the payment and the client's balance. Raises DeskError."""
+        look = await self._api.look((payment_id,), (client_id,))
+        payment, client = look.payments.get(payment_id), look.clients.get(client_id)
+        for answer in (payment, client):
+            if isinstance(answer, Refused):
+                raise RefusedByServer(answer)
+        if not isinstance(payment, Payment) or not isinstance(client, Client):
+            raise ServerFault("payment or client missing in the answer")
+        mine = refunded_here(self._operations.all(), payment_id)
+        return RefundFacts(payment, client, sum((op.amount for op in mine), Decimal(0)))
+
+    async def hold(self, facts: RefundFacts, amount: Decimal, reason: str) -> Operation:
+        """Write the confirmed refund into the journal; nothing is sent before `send`. Raises JournalUnavailable."""
+        blank = self._place.begin(Kind.REFUND, facts.client, amount, self._clock.now())
+        operation = replace(
+            blank,
+            phase=Phase.HELD,
+            comment=reason.strip(),
+            payment_id=facts.payment.id,
+            balance_before=facts.client.balance,
+            refunded_before=facts.payment.refunded,
+        )
+        await self._operations.record(operation)
+        self._undo[operation.reference] = asyncio.Event()
+        return operation
+
+    def undo(self, reference: str) -> None:
+        """Take a held refund back. Too late is fine: then it has already left."""
+        event = self._undo.get(reference)
+        if event is not None:
+            event.set()
+
+    async def send(self, held: Operation, reason: str, shortfall: Decimal) -> Attempt:
+        """Wait out the undo time, then send the refund exactly once."""
+        undone = await self._undone(held.reference)
+        if undone:
+            now = self._clock.now()
+            return Attempt(
+                await self._operations.change(held.reference, lambda op: moved(op, Phase.WITHDRAWN, now, UNDONE))
+            )
+        leaving = self._clock.now()
+        await self._operations.change(held.reference, lambda op: moved(op, Phase.CREATING, leaving))
+        if self._operations.trouble is not None:
+            trouble = self._operations.trouble
+            return Attempt(await self._operations.fail(held.reference, trouble), trouble)
+        order = RefundOrder(held.payment_id, held.amount, reason_text(held.reference, reason, shortfall))
+        try:
+            answer = await self._api.refund(order)
+        except DeskError as accident:
+            log.warning("refund %s: %s", held.reference, accident.code)
+            return Attempt(await self._operations.fail(held.reference, accident), accident)
+        now = self._clock.now()
+        return Attempt(await self._operations.change(held.reference, lambda op: answered(op, answer, now)))
+
+    async def _undone(self, reference: str) -> bool:
+        event = self._undo[reference]
+        timer = asyncio.ensure_future(self._clock.sleep(UNDO.total_seconds()))
+        call = asyncio.ensure_future(event.wait())
+        try:
+            await asyncio.wait({timer, call}, return_when=asyncio.FIRST_COMPLETED)
+            return event.is_set()
+        finally:
+            timer.cancel()
+            call.cancel()
+            del self._undo[reference]
