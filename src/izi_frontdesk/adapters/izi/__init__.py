@@ -1,0 +1,15 @@
+"""IZI's GraphQL API over HTTP.
+
+line       the way to one server, over the network thread; light to import
+access     AccessApi: signing in
+desk       DeskApi: everything for the person signed in
+requests   each operation: variables out, domain values in
+look       the watch's look at many payments and clients in one POST
+exchange   one operation over one POST
+http       the POST itself and its accidents
+answers    what an answer amounts to: data, or exactly one accident
+wire       the shapes of the answers
+documents  the GraphQL texts from resources
+codes      the error codes that mean more than words
+phones     whole phone numbers
+"""

@@ -1,0 +1,28 @@
+"""The error codes of IZI's API that mean more to the program than words to show.
+
+Documented by IZI: the code stands in `errors[].extensions.code`, also under HTTP 200. Unknown codes are kept as sent.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from izi_frontdesk.domain.errors import SignedOut
+
+TOKEN_EXPIRED: Final = "TOKEN_EXPIRED"
+NOT_FOUND: Final = "NOT_FOUND"
+UNAUTHENTICATED: Final = "UNAUTHENTICATED"
+FORBIDDEN: Final = "FORBIDDEN"
+
+SIGNED_OUT: Final = frozenset({UNAUTHENTICATED, "TOKEN_INVALID", "REFRESH_TOKEN_EXPIRED"})
+"""A person has to sign in again."""
+
+TOO_FAST: Final = frozenset({"RATE_LIMITED", "RATE_LIMIT_EXCEEDED"})
+"""Not documented by IZI, which answers HTTP 429; usual among GraphQL servers."""
+
+INTERNAL: Final = frozenset({"INTERNAL_SERVER_ERROR", "INTERNAL_ERROR"})
+"""Not a refusal: the server broke while running the operation, and part of it may have been done."""
+
+
+class TokenExpired(SignedOut):
+    """The access token is too old and nothing ran, so the request may be repeated once with a newer one."""

@@ -1,0 +1,78 @@
+"""One GraphQL operation over one POST: variables encoded exactly, the answer read, a line logged.
+
+The log gets the operation's name, the HTTP status, the duration and the error codes; never variables, tokens or phones.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+import msgspec
+
+from izi_frontdesk.adapters.izi.answers import Answer, read_answer
+from izi_frontdesk.adapters.izi.http import Http, HttpAnswer
+from izi_frontdesk.domain.errors import DeskError
+
+log = logging.getLogger(__name__)
+Variables = Mapping[str, object]
+
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
+"""Amounts leave as JSON numbers with the very digits of the Decimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The talk with one server, for one person when there is a token. `signing_in`: nobody can be signed out here."""
+
+    http: Http
+    token: str = ""
+    signing_in: bool = False
+
+    async def ask(self, operation: str, text: str, variables: Variables) -> tuple[Answer, Mapping[str, str]]:
+        """The answer with its headers. `errors` inside are left to the caller. Raises a DeskError."""
+        body = encoded(operation, text, variables)
+        began = time.monotonic()
+        try:
+            sent = await self.http.post(body, self.token)
+        except DeskError as accident:
+            log.info("%s: %s in %d ms (%s)", operation, accident.code, _ms(began), accident.detail)
+            raise
+        answer = self._read(operation, sent, began)
+        return answer, sent.headers
+
+    def _read(self, operation: str, sent: HttpAnswer, began: float) -> Answer:
+        try:
+            answer = read_answer(sent, signing_in=self.signing_in)
+        except DeskError as accident:
+            log.info("%s: HTTP %d, %s in %d ms", operation, sent.status, accident.code, _ms(began))
+            raise
+        level = logging.INFO if answer.errors else logging.DEBUG
+        log.log(level, "%s: HTTP %d in %d ms %s", operation, sent.status, _ms(began), " ".join(answer.codes()))
+        return answer
+
+
+def encoded(operation: str, text: str, variables: Variables) -> bytes:
+    """The body of the POST. Half a character (a lone surrogate, as keyboards may yield) becomes a question mark."""
+    whole = {name: _encodable(value) for name, value in variables.items()}
+    return _ENCODER.encode({"operationName": operation, "query": text, "variables": whole})
+
+
+def _encodable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError("an amount that is no number")
+        return Decimal(format(value, "f"))
+    if isinstance(value, Mapping):
+        return {name: _encodable(inner) for name, inner in value.items()}
+    return value
+
+
+def _ms(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)

@@ -1,0 +1,63 @@
+"""The way to one server: hands requests to the network thread and builds the HTTP side there when first needed.
+
+Light to import, because it stands on the program's start path; httpx and msgspec come with the first request or with
+`warm_up`, and always on the network thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from izi_frontdesk.adapters.network import Network
+
+if TYPE_CHECKING:
+    from izi_frontdesk.adapters.izi.http import Http
+    from izi_frontdesk.adapters.izi.requests import Requests
+
+T = TypeVar("T")
+Ask = Callable[["Requests"], Coroutine[Any, Any, T]]
+
+
+class Line:
+    """One address over one network thread."""
+
+    def __init__(self, url: str, network: Network) -> None:
+        self._url = url
+        self._network = network
+        self._http: Http | None = None
+
+    async def read(self, ask: Ask[T], token: str = "", *, signing_in: bool = False) -> T:
+        """Ask; cancelled with the caller."""
+        return await self._network.read(lambda: ask(self._requests(token, signing_in=signing_in)))
+
+    async def command(self, ask: Ask[T], token: str = "", *, signing_in: bool = False) -> T:
+        """Ask; runs to its end once begun."""
+        return await self._network.command(lambda: ask(self._requests(token, signing_in=signing_in)))
+
+    async def warm_up(self) -> None:
+        """Do the imports now, while nobody waits for an answer."""
+        await self._network.read(self._warm)
+
+    async def close(self) -> None:
+        """Close the connections. Requests after that open new ones."""
+        if self._http is not None:
+            await self._network.command(self._hang_up)
+
+    async def _warm(self) -> None:
+        self._requests("", signing_in=False)
+
+    async def _hang_up(self) -> None:
+        if self._http is not None:
+            http, self._http = self._http, None
+            await http.close()
+
+    def _requests(self, token: str, *, signing_in: bool) -> Requests:
+        # Runs on the network thread: a quarter of a second of imports that no screen waits for.
+        from izi_frontdesk.adapters.izi.exchange import Exchange
+        from izi_frontdesk.adapters.izi.http import Http
+        from izi_frontdesk.adapters.izi.requests import Requests
+
+        if self._http is None:
+            self._http = Http(self._url)
+        return Requests(Exchange(self._http, token, signing_in))

@@ -1,0 +1,95 @@
+"""The network thread: one daemon thread with an asyncio loop of its own, for everything that talks to a server.
+
+The GUI's loop hands work over and awaits the result; imports, sockets, TLS and decoding stay off its thread.
+A read is cancelled with its caller. A command that has started runs to its end, whoever stops waiting for it.
+What a request says and how an answer is understood is no concern of this module.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from izi_frontdesk.domain.errors import NotReached
+
+T = TypeVar("T")
+Work = Callable[[], Coroutine[Any, Any, T]]
+
+
+class Network:
+    """Starts its thread with the first work and ends it on `close`. Usable from any number of asyncio loops."""
+
+    def __init__(self, name: str = "network") -> None:
+        self._name = name
+        self._starting = threading.Lock()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._ended: Future[None] = Future()
+        self._thread: threading.Thread | None = None
+        self._closed = False
+        self._commands: set[Future[Any]] = set()
+
+    async def read(self, work: Work[T]) -> T:
+        """Run `work` on the network thread; cancelling the caller cancels it there. NotReached after `close`."""
+        return await asyncio.wrap_future(self._hand_over(work))
+
+    async def command(self, work: Work[T]) -> T:
+        """Run `work` on the network thread to its end, even when the caller is cancelled. NotReached after `close`."""
+        handed = self._hand_over(work)
+        self._commands.add(handed)
+        handed.add_done_callback(self._commands.discard)
+        return await asyncio.shield(asyncio.wrap_future(handed))
+
+    async def close(self, patience: float = 30.0) -> None:
+        """Wait at most `patience` seconds for commands under way, cancel the rest, end the thread."""
+        self._closed = True
+        loop, thread = self._loop, self._thread
+        if loop is None or thread is None:
+            return
+        under_way = [asyncio.wrap_future(command) for command in tuple(self._commands)]
+        if under_way:
+            await asyncio.wait(under_way, timeout=patience)
+        if thread.is_alive():
+            loop.call_soon_threadsafe(loop.stop)
+        await asyncio.shield(asyncio.wrap_future(self._ended))
+        thread.join()
+        self._loop = self._thread = None
+
+    def _hand_over(self, work: Work[T]) -> Future[T]:
+        return asyncio.run_coroutine_threadsafe(_begun(work), self._running_loop())
+
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        with self._starting:
+            if self._closed:
+                raise NotReached("the network was closed")
+            if self._loop is None:
+                # Named outright, because a GUI loop's policy would put a second GUI loop into this thread.
+                self._loop = asyncio.SelectorEventLoop()
+                self._thread = threading.Thread(target=self._turn, args=(self._loop,), name=self._name, daemon=True)
+                self._thread.start()
+            return self._loop
+
+    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
+        asyncio.set_event_loop(loop)
+        try:
+            loop.run_forever()
+            _cancel_all(loop)
+            loop.run_until_complete(loop.shutdown_asyncgens())
+        finally:
+            asyncio.set_event_loop(None)
+            loop.close()
+            self._ended.set_result(None)
+
+
+async def _begun(work: Work[T]) -> T:
+    return await work()
+
+
+def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
