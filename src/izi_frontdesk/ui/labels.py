@@ -1,0 +1,74 @@
+"""Labels in the named looks of the style sheet, and a label that cuts off long text instead of growing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from izi_frontdesk.ui.paint import draw_text
+from izi_frontdesk.ui.theme import current_theme, face
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A plain-text label. `look` is one of those named in resources/theme/desk.qss."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        made.setProperty("look", look)
+    return made
+
+
+def card(parent: QWidget | None = None) -> QFrame:
+    """A surface with border and round corners."""
+    made = QFrame(parent)
+    made.setProperty("look", "card")
+    return made
+
+
+class CutLabel(QWidget):
+    """One line that ends in an ellipsis where room is short; the whole text is its tool tip then."""
+
+    def __init__(self, pixels: int, *, bold: bool = False, token: str = "text", parent: QWidget | None = None) -> None:
+        """`pixels` is one of the type sizes."""
+        super().__init__(parent)
+        self._text = ""
+        self._pixels, self._bold, self._token = pixels, bold, token
+        self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str, token: str = "") -> None:
+        """Show another text, in another colour where one is given."""
+        token = token or self._token
+        if (text, token) != (self._text, self._token):
+            self._text, self._token = text, token
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def set_align(self, align: Qt.AlignmentFlag) -> None:
+        """Where the line stands in its room."""
+        self._align = align
+
+    def sizeHint(self) -> QSize:
+        """The whole text on one line."""
+        metrics = QFontMetrics(face(self._pixels, bold=self._bold))
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(min(48, self.sizeHint().width()), self.sizeHint().height())
+
+    def paintEvent(self, _event: object) -> None:
+        """Draw what fits."""
+        font = face(self._pixels, bold=self._bold)
+        drawn = draw_text(
+            QPainter(self), self.rect(), self._text, font, current_theme().colour(self._token), self._align
+        )
+        self.setToolTip(self._text if drawn < self.sizeHint().width() - 2 else "")
