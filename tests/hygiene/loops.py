@@ -1,0 +1,41 @@
+"""Chooses the event loop of a test: Qt's for tests that touch Qt, a plain one for everything else.
+
+A test touches Qt when it lies under tests/ui, tests/presenters, tests/app or tests/journeys, or carries the mark `qt`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+QT_FOLDERS = frozenset({"ui", "presenters", "app", "journeys"})
+TESTS = Path(__file__).parent.parent
+
+
+def touches_qt(item: pytest.Item) -> bool:
+    """Whether the test wants an application object and Qt's loop."""
+    if item.get_closest_marker("qt") is not None:
+        return True
+    return item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).parts[0] in QT_FOLDERS
+
+
+def qt_loop() -> asyncio.AbstractEventLoop:
+    """A fresh loop on the one application object, which the fixture `qapp` has made before."""
+    from qasync import QEventLoop
+
+    loop: asyncio.AbstractEventLoop = QEventLoop()
+    return loop
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Exactly one loop per test, so that no test runs twice."""
+    return {"qt": qt_loop} if touches_qt(item) else {"plain": asyncio.new_event_loop}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The application object comes before the loop that lives on it."""
+    if isinstance(item, pytest.Function) and touches_qt(item):
+        item.fixturenames.insert(0, "qapp")

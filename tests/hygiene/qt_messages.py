@@ -1,0 +1,50 @@
+"""Sends Qt's messages into Python's logging, where the log guard judges them. Judges nothing itself.
+
+Lines that are known to be harmless are named here, each with its reason.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+HARMLESS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # The offscreen platform has no window manager to hand the wish to.
+        r"This plugin does not support (raise|propagateSizeHints|setParent)\(",
+        # Without a graphics card Chromium draws in software, and says so.
+        r"(Compositor returned null texture|Failed to create.*(Vulkan|EGL|OpenGL|GLX)|libEGL warning)",
+        r"Path override failed for key base::DIR_APP_DICTIONARIES",
+    )
+)
+
+
+def forward(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    """Turns one Qt message into one log record of the logger `qt.<category>`."""
+    text = message or ""
+    if not any(pattern.search(text) for pattern in HARMLESS):
+        category = context.category or "default"
+        logging.getLogger(category if category.startswith("qt") else f"qt.{category}").log(LEVELS[kind], "%s", text)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Installed for each test anew, as the program under test installs a handler of its own."""
+    before = qInstallMessageHandler(forward)
+    try:
+        return (yield)
+    finally:
+        qInstallMessageHandler(before)
