@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Final, TypeVar
 
 from izi_frontdesk.domain.errors import NotReached
 
 T = TypeVar("T")
+_RESOLVER_PATIENCE: Final = 2.0
 Work = Callable[[], Coroutine[Any, Any, T]]
 
 
@@ -73,10 +74,13 @@ class Network:
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         asyncio.set_event_loop(loop)
+        names = ThreadPoolExecutor(4, thread_name_prefix=f"{self._name} names")
+        loop.set_default_executor(names)
         try:
             loop.run_forever()
             _cancel_all(loop)
             loop.run_until_complete(loop.shutdown_asyncgens())
+            _dismiss(names)
         finally:
             asyncio.set_event_loop(None)
             loop.close()
@@ -93,3 +97,11 @@ def _cancel_all(loop: asyncio.AbstractEventLoop) -> None:
         task.cancel()
     if tasks:
         loop.run_until_complete(asyncio.gather(*tasks, return_exceptions=True))
+
+
+def _dismiss(names: ThreadPoolExecutor) -> None:
+    """End the threads that look up host names, without waiting long for a resolver that hangs."""
+    names.shutdown(wait=False, cancel_futures=True)
+    last = threading.Thread(target=names.shutdown, name="network end", daemon=True)
+    last.start()
+    last.join(_RESOLVER_PATIENCE)
