@@ -1,0 +1,76 @@
+"""The journal of money commands: implements `Journal` over SQLite, off the caller's thread.
+
+One worker thread does all reading and writing, so the caller's loop never waits for a disk. How the file is laid out,
+checked and set aside is in `journal_file`, which brings SQLite along and is imported with the first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from izi_frontdesk.adapters.worker import Worker
+from izi_frontdesk.domain.operations import Operation
+
+if TYPE_CHECKING:
+    from izi_frontdesk.adapters.journal_file import JournalFile
+
+T = TypeVar("T")
+
+
+class SqliteJournal:
+    """Opens the file with the first use, setting a damaged one aside; a failed opening is tried again with the next."""
+
+    def __init__(self, path: Path) -> None:
+        """`path`: the file; its folder is made when missing."""
+        self._path = path
+        self._worker = Worker("journal")
+        self._file: JournalFile | None = None
+        self._set_aside = ""
+
+    @property
+    def set_aside(self) -> str:
+        """Where a damaged journal was kept when this one was begun; empty when nothing was damaged."""
+        return self._set_aside
+
+    async def load(self) -> tuple[Operation, ...]:
+        """Everything kept, oldest first. Raises JournalUnavailable."""
+        return await self._with_file(lambda file: file.load())
+
+    async def save(self, operation: Operation) -> None:
+        """Insert or replace by reference; on the disk when it returns. Raises JournalUnavailable.
+
+        A cancelled caller stops waiting, the write is made all the same.
+        """
+        await self._with_file(lambda file: file.save(operation))
+
+    async def close(self) -> None:
+        """Finish the writes under way and close the file."""
+        await self._worker.do(self._shut)
+        await self._worker.close()
+
+    async def _with_file(self, use: Callable[[JournalFile], T]) -> T:
+        def job() -> T:
+            from izi_frontdesk.adapters.journal_file import JournalBroken
+
+            try:
+                return use(self._opened())
+            except JournalBroken:
+                self._shut()
+                raise
+
+        return await self._worker.do(job)
+
+    def _opened(self) -> JournalFile:
+        if self._file is None:
+            from izi_frontdesk.adapters.journal_file import open_journal
+
+            self._file, aside = open_journal(self._path)
+            self._set_aside = str(aside) if aside else self._set_aside
+        return self._file
+
+    def _shut(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None

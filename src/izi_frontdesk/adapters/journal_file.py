@@ -1,0 +1,141 @@
+"""The journal's SQLite file: opened and checked, flushed with every write, set aside when damaged.
+
+Damage is told apart from absence: a file that is no database, fails its check or holds what no operation can hold is
+renamed and a new one begun; a folder that cannot be written or a file of a newer version raises instead.
+Blocking; belongs on a worker thread. Importing this module imports sqlite3.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from izi_frontdesk.adapters.journal_rows import COLUMNS, CREATE, SAVE, SELECT, operation_of, row_of
+from izi_frontdesk.domain.errors import JournalUnavailable
+from izi_frontdesk.domain.operations import Operation
+
+VERSION: Final = 1
+BUSY: Final = 3.0
+"""Seconds to wait for another program that has the file open."""
+
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class JournalBroken(JournalUnavailable):
+    """The file turned out to be damaged or unusable while open; the next opening checks it again."""
+
+
+class _Damaged(Exception):
+    """The content cannot be trusted."""
+
+
+class JournalFile:
+    """An open journal. Used and closed by the one thread that opened it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def load(self) -> tuple[Operation, ...]:
+        """Everything, oldest first. Raises JournalBroken."""
+        with _accidents():
+            return tuple(operation_of(row) for row in self._connection.execute(SELECT))
+
+    def save(self, operation: Operation) -> None:
+        """Insert or replace by reference, flushed to the disk. Raises JournalBroken."""
+        with _accidents():
+            self._connection.execute(SAVE, row_of(operation))
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and close it."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+
+def open_journal(path: Path) -> tuple[JournalFile, Path | None]:
+    """The journal at `path`, and where a damaged predecessor is now. Raises JournalUnavailable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            return JournalFile(_checked(path)), None
+        except _Damaged:
+            aside = _set_aside(path)
+            return JournalFile(_checked(path)), aside
+    except (OSError, sqlite3.Error, _Damaged) as accident:
+        raise JournalUnavailable(f"{path}: {accident}") from accident
+
+
+def _checked(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+    try:
+        with _damage():
+            _prepare(connection)
+            _check(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise JournalUnavailable(f"the journal is of a newer version of the program ({version})")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    # On macOS a plain flush stops at the drive's own memory; elsewhere this changes nothing.
+    connection.execute("PRAGMA fullfsync = ON")
+    if version < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        # Another program may have laid the table out while this one waited for its turn.
+        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+            connection.execute(CREATE)
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise _Damaged(verdict)
+    columns = {row[1] for row in connection.execute("PRAGMA table_info(operations)")}
+    if columns != set(COLUMNS):
+        raise _Damaged("other columns")
+    for row in connection.execute(SELECT):
+        operation_of(row)
+
+
+def _set_aside(path: Path) -> Path:
+    now = datetime.now(UTC)
+    aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%dT%H%M%S}{now.microsecond:06d}Z{path.suffix}")
+    path.rename(aside)
+    for ending in ("-wal", "-shm"):
+        beside = path.with_name(path.name + ending)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+@contextlib.contextmanager
+def _damage() -> Generator[None, None, None]:
+    """Tell damage from everything else that SQLite may complain about."""
+    try:
+        yield
+    except sqlite3.DatabaseError as accident:
+        code = getattr(accident, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED or "already exists" in str(accident):
+            raise _Damaged(str(accident)) from accident
+        raise
+    except (ValueError, TypeError) as fault:
+        raise _Damaged(str(fault)) from fault
+
+
+@contextlib.contextmanager
+def _accidents() -> Generator[None, None, None]:
+    try:
+        yield
+    except (sqlite3.Error, ValueError, TypeError) as accident:
+        raise JournalBroken(str(accident)) from accident

@@ -1,0 +1,74 @@
+"""An operation as a row of the journal: amounts as text, times as ISO 8601 text in UTC, and back.
+
+No column may ever hold a secret; tokens and passwords are no part of an operation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from izi_frontdesk.domain.operations import Kind, Operation, Phase
+
+COLUMNS: Final = tuple(field.name for field in fields(Operation))
+"""A column for each field of an operation, under its name."""
+
+_AMOUNTS: Final = frozenset({"amount", "balance_before", "refunded_before"})
+_TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at"})
+_NULLABLE: Final = frozenset({*_AMOUNTS, *_TIMES}) - {"amount", "created_at"}
+
+CREATE: Final = "CREATE TABLE operations ({}) STRICT".format(
+    ", ".join(
+        f"{name} TEXT" + ("" if name in _NULLABLE else " NOT NULL") + (" PRIMARY KEY" if name == "reference" else "")
+        for name in COLUMNS
+    )
+)
+SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM operations ORDER BY created_at, rowid"
+SAVE: Final = "INSERT INTO operations ({}) VALUES ({}) ON CONFLICT (reference) DO UPDATE SET {}".format(
+    ", ".join(COLUMNS),
+    ", ".join("?" * len(COLUMNS)),
+    ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "reference"),
+)
+
+
+def row_of(operation: Operation) -> tuple[str | None, ...]:
+    """The values in the order of COLUMNS. ValueError for a time without a zone."""
+    return tuple(_text(getattr(operation, name)) for name in COLUMNS)
+
+
+def operation_of(row: tuple[str | None, ...]) -> Operation:
+    """The operation of one row. ValueError for what no operation can hold."""
+    values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+    for name, text in values.items():
+        read = _READERS.get(name)
+        if read is not None and text is not None:
+            values[name] = read(text)
+    return Operation(**values)
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except ArithmeticError as fault:
+        raise ValueError(f"no amount: {text!r}") from fault
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a time without a zone")
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, Kind | Phase):
+        return str(value.value)
+    return None if value is None else str(value)
+
+
+_READERS: Final[Mapping[str, Callable[[str], object]]] = {
+    "kind": Kind,
+    "phase": Phase,
+    **dict.fromkeys(_AMOUNTS, _amount),
+    **dict.fromkeys(_TIMES, datetime.fromisoformat),
+}
