@@ -1,0 +1,60 @@
+"""The program's own source against the rules of the house, and proof that all of it was looked at."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.architecture import arrows, circles, shape
+from tests.architecture.source import PACKAGE, Module, read_module, read_package
+
+ROOT = Path(__file__).parents[2]
+# Imported when first needed or when the desk is idle, so that the first window is drawn early.
+LATE = ("httpx", "keyring", "segno", "phonenumbers", "ariadne", "PySide6.QtWebEngineCore", "PySide6.QtTest")
+
+
+@pytest.fixture(scope="module")
+def modules() -> dict[str, Module]:
+    """Every module of the program."""
+    return read_package(ROOT / "src")
+
+
+def test_every_layer_of_the_house_was_seen(modules: dict[str, Module]) -> None:
+    seen = {module.layer for module in modules.values() if module.path.name != "__init__.py"}
+    assert seen == set(arrows.LAYERS)
+
+
+def test_the_arrows_between_layers_hold(modules: dict[str, Module]) -> None:
+    broken = [str(breach) for breach in arrows.breaches(modules)]
+    assert not broken, "\n".join(broken)
+
+
+def test_no_modules_import_each_other_in_a_circle(modules: dict[str, Module]) -> None:
+    found = circles.circle(modules)
+    assert not found, "move what both need into a third module: " + " -> ".join(found)
+
+
+def test_files_functions_and_classes_stay_small(modules: dict[str, Module]) -> None:
+    broken = [str(breach) for breach in shape.breaches(modules)]
+    assert not broken, "\n".join(broken)
+
+
+def test_tests_and_tools_stay_small_too() -> None:
+    paths = [path for folder in ("tests", "packaging") for path in sorted((ROOT / folder).rglob("*.py"))]
+    read = [read_module(path, ROOT) for path in paths]
+    broken = [
+        str(breach) for module in read for judge in (shape.of_file, shape.of_definitions) for breach in judge(module)
+    ]
+    assert len(read) > 20
+    assert not broken, "\n".join(broken)
+
+
+@pytest.mark.skipif(find_spec(f"{PACKAGE}.app.run") is None, reason="the roof is not built yet")
+def test_the_start_path_imports_nothing_that_can_wait() -> None:
+    code = f"import sys, {PACKAGE}.app.run; print(*[name for name in {LATE!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "src", capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [], "import these inside the function that needs them"
