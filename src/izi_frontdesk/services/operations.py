@@ -57,9 +57,10 @@ class Operations:
         """One operation, None when unknown."""
         return self._all.get(reference)
 
-    def listen(self, listener: Listener) -> None:
-        """Tell `listener` of every change from now on."""
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell `listener` of every change from now on; the returned function ends that."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     async def record(self, operation: Operation) -> None:
         """Write a new operation. When this raises JournalUnavailable the command must not be sent."""

@@ -1,0 +1,95 @@
+"""The frame around everything: which page, who and where, the light, and the notices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from izi_frontdesk.domain.clubs import Club, User
+from izi_frontdesk.domain.errors import DeskError, NotReached, SignedOut
+from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.presenters.desk_state import DeskState, Notice, Page
+from izi_frontdesk.presenters.figures import money
+from izi_frontdesk.presenters.screen import Screen
+from izi_frontdesk.presenters.signin_state import ClubRow
+from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.wording import accident, translate
+
+
+class Frame(Screen[DeskState]):
+    """The State of the main window's frame; others tell it what happened."""
+
+    def __init__(self, *, practice: bool) -> None:
+        """Begins with the page that says the program is starting."""
+        super().__init__(DeskState(practice=practice))
+
+    def go_to(self, page: Page) -> None:
+        """Fill the window with this page."""
+        self.show(replace(self.state, page=page))
+
+    def mark_practice(self, practice: bool) -> None:
+        """Whether the practice band is worn."""
+        self.show(replace(self.state, practice=practice))
+
+    def enter(self, club: Club, user: User, clubs: tuple[ClubRow, ...]) -> None:
+        """Somebody works in a club now."""
+        self.show(
+            replace(
+                self.state,
+                page=Page.DESK,
+                club_id=club.id,
+                club=club.name,
+                clubs=clubs,
+                person=user.display,
+                role=user.role,
+                light=translate("Desk", "Ready"),
+                light_tone=Tone.GREEN,
+            )
+        )
+
+    def hold_up(self, trouble: DeskError | None) -> None:
+        """The watch is held up, or goes on again."""
+        if trouble is None:
+            light, tone = translate("Desk", "Ready"), Tone.GREEN
+        elif isinstance(trouble, SignedOut):
+            light, tone = translate("Desk", "Signed out"), Tone.RED
+        elif isinstance(trouble, NotReached):
+            light, tone = translate("Desk", "No connection"), Tone.RED
+        else:
+            light, tone = translate("Desk", "Disturbed"), Tone.AMBER
+        self.show(replace(self.state, light=light, light_tone=tone))
+
+    def notice(self, key: str, message: Message) -> None:
+        """Put a notice up; one with the same key is replaced."""
+        others = tuple(notice for notice in self.state.notices if notice.key != key)
+        self.show(replace(self.state, notices=(*others, Notice(key, message))))
+
+    def dismiss(self, key: str) -> None:
+        """Take a notice down."""
+        self.show(replace(self.state, notices=tuple(notice for notice in self.state.notices if notice.key != key)))
+
+    def trouble(self, error: DeskError) -> None:
+        """An accident that belongs to no other place."""
+        self.notice(error.code, Message(accident(error), Tone.RED))
+
+    def journal_set_aside(self, path: str) -> None:
+        """A damaged journal was kept and a new one begun."""
+        text = translate("Desk", "The journal was damaged. It is kept at {path}; a new one was begun.")
+        self.notice("journal", Message(text.format(path=path), Tone.AMBER))
+
+    def taken_up(self, count: int) -> None:
+        """Operations left open by the last end of the program are followed again."""
+        if count:
+            text = translate("Desk", "Taken up again after the restart: {count}. They are in the panel on the right.")
+            self.notice("restart", Message(text.format(count=count), Tone.BLUE))
+
+    def late_money(self, transition: Transition) -> None:
+        """Money came after the payment had been written off."""
+        operation = transition.after
+        text = translate("Desk", "Late money: {amount} of {client} ··{tail} came after all ({reference}).")
+        told = text.format(
+            amount=money(operation.amount, operation.currency),
+            client=operation.client_name,
+            tail=operation.client_tail,
+            reference=operation.reference,
+        )
+        self.notice(f"late {operation.reference}", Message(told, Tone.AMBER))
