@@ -17,6 +17,9 @@ RETURN_URL: Final = "https://return.izi-frontdesk.invalid/done"
 GATEWAY_HOSTS: Final = ("cloudpayments.ru", "tiptoppay.kz", "qr.nspk.ru")
 """Hosts of the gateway's own pages, matched whole or on a dot boundary."""
 
+MOST_WINDOWS: Final = 3
+"""Pop-ups of one payment at a time. 3-D Secure needs one; a page that asks for more than a few is out of its mind."""
+
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
 
 
@@ -51,11 +54,24 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """One wish of the page. `continues` is true for a form post or a redirect from a page already allowed."""
+    """One wish of the page. `continues` is true for a form post or a redirect from a page already allowed.
+
+    `shown_host` is the https host in sight, let in before: the issuer's page may move about on its own host.
+    """
 
     url: str
     main_frame: bool = True
     continues: bool = False
+    shown_host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the payer is, for the line above the page that the page cannot paint."""
+
+    host: str = ""
+    secure: bool = False
+    practice: bool = False
 
 
 def judge_link(url: str, practice_ports: frozenset[int] = frozenset()) -> LinkFault | None:
@@ -88,6 +104,22 @@ def judge_step(fence: Fence, wish: Navigation) -> Step:
     return Step.BLOCK if parts.scheme in internal else Step.ON_PHONE
 
 
+def may_open_window(*, clicked: bool, posted: bool, open_windows: int) -> bool:
+    """Whether a pop-up may come to be: asked for by a click, or after a form was posted, as 3-D Secure does.
+
+    What it may show is judged step by step like any other page.
+    """
+    return (clicked or posted) and open_windows < MOST_WINDOWS
+
+
+def place_of(fence: Fence, url: str) -> Place:
+    """What to tell the payer about an address in sight; nothing about a blank page."""
+    parts = _split(url)
+    if parts is None or parts.scheme not in {"http", "https"}:
+        return Place()
+    return Place(parts.hostname or "", parts.scheme == "https", _is_practice(parts, fence.practice_ports))
+
+
 def is_return(url: str, return_url: str = RETURN_URL) -> bool:
     """Exact scheme and host, and the path as a prefix on a segment boundary; the query is the gateway's to add."""
     ours, theirs = urlsplit(return_url), _split(url)
@@ -107,7 +139,7 @@ def _judge_web(fence: Fence, wish: Navigation, parts: SplitResult) -> Step:
         return Step.BLOCK
     if parts.scheme == "http":
         return Step.LOAD if _is_practice(parts, fence.practice_ports) else Step.BLOCK
-    if not wish.main_frame or wish.continues:
+    if not wish.main_frame or wish.continues or parts.hostname == wish.shown_host:
         return Step.LOAD
     known = (host_of(fence.payment_url), *GATEWAY_HOSTS)
     return Step.LOAD if any(_belongs(parts.hostname, host) for host in known if host) else Step.BLOCK
