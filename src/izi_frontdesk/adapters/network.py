@@ -59,7 +59,8 @@ class Network:
         self._loop = self._thread = None
 
     def _hand_over(self, work: Work[T]) -> Future[T]:
-        return asyncio.run_coroutine_threadsafe(_begun(work), self._running_loop())
+        loop = self._running_loop()
+        return asyncio.run_coroutine_threadsafe(_begun(work), loop)
 
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         with self._starting:

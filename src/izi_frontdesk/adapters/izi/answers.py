@@ -46,7 +46,7 @@ class Answer:
 
     def holds(self, name: str) -> bool:
         """Whether the root field is there and not null."""
-        return self.data is not None and bytes(self.data.get(name, NULL)) != NULL
+        return self.data is not None and bytes(self.data.get(name, msgspec.Raw(NULL))) != NULL
 
     def decoded(self, name: str, shape: type[T]) -> T:
         """The root field as `shape`. ServerFault when it is missing, null or half-filled."""

@@ -19,7 +19,7 @@ from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.domain.signin import Tokens
 
-NULL: Final = msgspec.Raw(b"null")
+NULL: Final = b"null"
 
 _DIGITS: Final = 18
 """More digits before the point, or after it, than any amount has; guards against 1E+999999999."""
@@ -53,7 +53,7 @@ class WireEnvelope(msgspec.Struct):
 
 
 class WireEdge(msgspec.Struct):
-    node: msgspec.Raw = NULL
+    node: msgspec.Raw = msgspec.Raw(NULL)
 
 
 class WirePage(msgspec.Struct):
