@@ -5,10 +5,11 @@ Pure drawing: each function is given its box and draws inside it. Nothing here i
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
 
 from izi_frontdesk.presenters.tone import Chip
 from izi_frontdesk.ui.icons import draw_icon
@@ -20,12 +21,14 @@ _ICON: Final = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def rounded(painter: QPainter, box: QRect, fill: QColor, edge: QColor | None, radius: float, width: int = 1) -> None:
-    """A rounded rectangle whose border lies inside the box."""
+def rounded(
+    painter: QPainter, box: QRect, fill: QColor | None, edge: QColor | None, radius: float, width: int = 1
+) -> None:
+    """A rounded rectangle whose border lies inside the box; without fill or without border where one is None."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inset = width / 2 if edge else 0.0
     painter.setPen(QPen(edge, width) if edge else Qt.PenStyle.NoPen)
-    painter.setBrush(fill)
+    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
 
 
@@ -43,7 +46,7 @@ def draw_text(
 
 def text_width(text: str, font: QFont) -> int:
     """How wide one line of text is."""
-    return QFontMetrics(font).horizontalAdvance(text)
+    return ceil(QFontMetricsF(font).horizontalAdvance(text)) + 1
 
 
 def chip_width(chip: Chip) -> int:
@@ -108,3 +111,8 @@ def draw_rows_line(painter: QPainter, row: QRect) -> None:
 def amount_face() -> QFont:
     """The face of an amount in a list."""
     return face(BODY, bold=True)
+
+
+def signed(amount: str, refund: bool) -> str:
+    """An amount that goes back to the client wears a minus."""
+    return f"\N{MINUS SIGN}{amount}" if refund and not amount.startswith("\N{MINUS SIGN}") else amount

@@ -83,7 +83,7 @@ class Sheet(QFrame):
         """Shadow, surface, the line under the title bar."""
         theme = current_theme()
         painter = QPainter(self)
-        shade = QColor(0, 0, 0, 12 if theme.dark else 6)
+        shade = QColor(0, 0, 0, 12 if theme.dark else 4)
         for step in range(SHADOW):
             around = self.rect().adjusted(step, step + 2, -step, -step + 2)
             rounded(painter, around, shade, None, 10 + SHADOW - step)
@@ -95,7 +95,7 @@ class Sheet(QFrame):
         painter.fillRect(box.left(), box.top(), box.width(), BAR, theme.colour("surface"))
         painter.fillRect(box.left(), box.top() + BAR, box.width(), 1, theme.colour("border"))
         painter.setClipping(False)
-        rounded(painter, box, QColor(Qt.GlobalColor.transparent), theme.colour("border"), 10)
+        rounded(painter, box, None, theme.colour("border"), 10)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()

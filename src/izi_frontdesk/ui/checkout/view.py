@@ -1,0 +1,163 @@
+"""The embedded payment page: host line, page, and what stands in its place when it cannot be shown.
+
+One view per payment. Its time limit, the QR and the steps belong to the sheet around it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from izi_frontdesk.domain.checkout import Fence, may_open_window, place_of
+from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.ui.checkout.host_line import HostLine
+from izi_frontdesk.ui.checkout.page import FencedPage, Passage, Trouble
+from izi_frontdesk.ui.checkout.popup import PopupWindow
+from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
+from izi_frontdesk.ui.checkout.trouble_panel import TroublePanel
+from izi_frontdesk.ui.checkout.web_view import make_web_view
+from izi_frontdesk.ui.message_bar import MessageBar
+
+
+class CheckoutView(QWidget):
+    """Opens the payment page of its fence at once.
+
+    Signals:
+        returned(): the page reached the return address and was closed; ask the server.
+        page_changed(str host): the page went on; a good moment to ask the server.
+        failed(str sentence): the page cannot be shown.
+        phone_wanted(): the payer should go on by phone.
+    """
+
+    returned = Signal()
+    page_changed = Signal(str)
+    failed = Signal(str)
+    phone_wanted = Signal()
+
+    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
+        """Make the page and load `fence.payment_url`."""
+        super().__init__(parent)
+        self._passage = Passage(fence)
+        self._popups: list[PopupWindow] = []
+        self._web: QWebEngineView | None = None
+        self._holder: QWidget | None = None
+        self._profile: ThrowawayProfile | None = None
+        self.host_line = HostLine()
+        self.notice = MessageBar()
+        self.trouble = TroublePanel()
+        self.trouble.again_asked.connect(self.open)
+        self.trouble.phone_asked.connect(self.phone_wanted)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for widget in (self.host_line, self.notice):
+            self._column.addWidget(widget)
+        self._column.addWidget(self.trouble, 1)
+        self.open()
+
+    def web(self) -> QWebEngineView | None:
+        """The view of the page while there is one; keys go to its focus proxy."""
+        return self._web
+
+    def open(self) -> None:
+        """Load the payment link anew, with nothing remembered from before."""
+        self.close_page()
+        self._passage.posted = False
+        self.trouble.hide()
+        self.notice.show_message(None)
+        self._profile = ThrowawayProfile()
+        page = FencedPage(self._passage, self._profile)
+        self._connect(page)
+        self._web = web = make_web_view(page)
+        self._holder = self._native(web)
+        self._column.addWidget(self._holder, 1)
+        page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
+
+    def close_page(self) -> None:
+        """Close the page and its pop-ups; their profile follows by itself."""
+        for popup in tuple(self._popups):
+            popup.close()
+        self._web = self._profile = None
+        holder, self._holder = self._holder, None
+        if holder is not None:
+            holder.hide()
+            self._column.removeWidget(holder)
+            holder.deleteLater()
+
+    def focus_page(self) -> None:
+        """The next key goes to the page, or to the way on where there is no page."""
+        (self._web or self.trouble.again).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _native(self, web: QWebEngineView) -> QWidget:
+        """The page in a native window of its own.
+
+        Otherwise Qt would make the whole main window anew for the sake of the page: it would blink, move and lose
+        the focus in the middle of a payment.
+        """
+        holder = QWidget()
+        holder.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+        holder.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(web)
+        return holder
+
+    def _connect(self, page: FencedPage) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        page.returned.connect(self._came_back, queued)
+        page.phone_wanted.connect(self.phone_wanted, queued)
+        page.stirred.connect(self._tell_change, queued)
+        page.entered.connect(self._tell_change, queued)
+        page.troubled.connect(self._fail, queued)
+        page.frame_refused.connect(self._tell_refused, queued)
+        page.urlChanged.connect(self._show_host)
+        page.loadProgress.connect(self.host_line.show_loaded)
+        page.newWindowRequested.connect(self._judge_window)
+
+    def _judge_window(self, request: QWebEngineNewWindowRequest) -> None:
+        clicked, posted = request.isUserInitiated(), self._passage.posted
+        if self._profile is None or not may_open_window(clicked=clicked, posted=posted, open_windows=len(self._popups)):
+            return
+        popup = PopupWindow(self._passage, self._profile, self)
+        self._popups.append(popup)
+        popup.closed.connect(self._popup_closed)
+        queued = Qt.ConnectionType.QueuedConnection
+        popup.page.returned.connect(self._came_back, queued)
+        popup.page.phone_wanted.connect(self.phone_wanted, queued)
+        popup.page.entered.connect(self._tell_change, queued)
+        popup.page.newWindowRequested.connect(self._judge_window)
+        self.destroyed.connect(popup.close)
+        popup.adopt(request)
+
+    def _popup_closed(self) -> None:
+        closed = self.sender()
+        self._popups = [popup for popup in self._popups if popup is not closed]
+        self._tell_change()
+
+    def _show_host(self, url: QUrl) -> None:
+        address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self.host_line.show_place(place_of(self._passage.fence, address))
+        self._tell_change()
+
+    def _tell_change(self) -> None:
+        self.page_changed.emit(self.host_line.place.host)
+
+    def _tell_refused(self, host: str) -> None:
+        sentence = self.tr("A part of the page was refused: the certificate of {host} is not valid.")
+        self.notice.show_message(Message(sentence.format(host=host), Tone.AMBER))
+
+    def _came_back(self) -> None:
+        if self._web is None:
+            return
+        self.close_page()
+        self.trouble.show_trouble(None)
+        self.returned.emit()
+
+    def _fail(self, trouble: Trouble) -> None:
+        if self._web is None:
+            return
+        self.close_page()
+        self.trouble.show_trouble(trouble)
+        self.failed.emit(self.trouble.sentence)

@@ -1,0 +1,71 @@
+"""The desk: search list, client card and live panel side by side, notices above, sheets over the two left columns."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from izi_frontdesk.presenters.desk_state import DeskState
+from izi_frontdesk.ui.client_card import ClientCard
+from izi_frontdesk.ui.keys_sheet import KeysSheet
+from izi_frontdesk.ui.live_panel import LivePanel
+from izi_frontdesk.ui.notices import Notices
+from izi_frontdesk.ui.preferences import Preferences
+from izi_frontdesk.ui.search_panel import SearchPanel
+from izi_frontdesk.ui.sheet import SheetStack
+from izi_frontdesk.ui.top_bar import TopBar
+
+
+class DeskPage(QWidget):
+    """Lays out what the window shows once a club is chosen. `body` has room on its left for a navigation rail."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        """Make the three columns; the search box goes into the top bar."""
+        super().__init__(parent)
+        self.search, self.card, self.live = SearchPanel(), ClientCard(), LivePanel()
+        self.bar = TopBar(self.search.box, preferences)
+        self.notices = Notices()
+        self._area = QWidget()
+        left = QHBoxLayout(self._area)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(16)
+        left.addWidget(self.search)
+        left.addWidget(self.card, 1)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(16)
+        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self.live)
+        below = QVBoxLayout()
+        below.setContentsMargins(16, 16, 16, 16)
+        below.setSpacing(12)
+        below.addWidget(self.notices)
+        below.addLayout(self.body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(below, 1)
+        self.sheets = SheetStack(self._area)
+
+    def show_state(self, state: DeskState) -> None:
+        """Draw the frame's State."""
+        self.bar.show_state(state)
+        self.notices.show_notices(state.notices)
+
+    def toggle_keys(self) -> None:
+        """Open the list of keys, or close it when it is in sight."""
+        current = self.sheets.current()
+        if isinstance(current, KeysSheet):
+            self.sheets.close(current)
+            return
+        sheet = KeysSheet(self)
+        sheet.close_asked.connect(lambda: self.sheets.close(sheet))
+        sheet.aside_asked.connect(lambda: self.sheets.close(sheet))
+        self.sheets.open(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The outer columns grow a little with the window, the middle one takes the rest."""
+        super().resizeEvent(event)
+        width = self.width()
+        self.search.setFixedWidth(max(232, min(360, width // 5)))
+        self.live.setFixedWidth(max(312, min(440, width * 26 // 100)))

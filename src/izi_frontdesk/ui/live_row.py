@@ -1,0 +1,209 @@
+"""One open operation in the live panel: painted as a whole, pressed as a whole, with a button of its own inside.
+
+Number, client, amount; phase, two ticks, own clock; the line of time that is left; a hint with its one thing to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from izi_frontdesk.presenters.live_state import LiveRow
+from izi_frontdesk.ui.key_button import KeyButton
+from izi_frontdesk.ui.paint import (
+    CHIP_HEIGHT,
+    chip_width,
+    draw_badge,
+    draw_chip,
+    draw_text,
+    draw_tick,
+    rounded,
+    signed,
+    text_width,
+    tick_width,
+)
+from izi_frontdesk.ui.theme import BODY, LARGE, SMALL, current_theme, face
+
+_PAD = 12
+_GAP = 10
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_WRAP = Qt.TextFlag.TextWordWrap
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the parts of a row stand; ticks take a line of their own where one line is too narrow."""
+
+    ticks: int
+    line: int
+    hint: QRect
+    action: QRect
+    height: int
+
+
+class LiveRowButton(QAbstractButton):
+    """A row of the live panel; a click opens its sheet.
+
+    Signals:
+        acted(str): the button inside was pressed; the reference of the operation.
+        picked(str): the row was pressed; the reference of the operation.
+    """
+
+    acted = Signal(str)
+    picked = Signal(str)
+
+    def __init__(self, row: LiveRow, parent: QWidget | None = None) -> None:
+        """Begin with a row."""
+        super().__init__(parent)
+        self._row = row
+        self._last = False
+        self.setObjectName(f"live.row.{row.reference}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.action = KeyButton(parent=self)
+        self.action.setObjectName(f"live.action.{row.reference}")
+        self.action.set_type_size(BODY)
+        self.action.clicked.connect(lambda: self.acted.emit(self._row.reference))
+        self.clicked.connect(lambda: self.picked.emit(self._row.reference))
+        self._take(row)
+
+    @property
+    def row(self) -> LiveRow:
+        """The row drawn."""
+        return self._row
+
+    def show_row(self, row: LiveRow, *, last: bool) -> None:
+        """Draw another State of the same operation; the last row has no line under it."""
+        if row != self._row or last != self._last:
+            self._last = last
+            self._take(row)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """The height follows from the width."""
+        return QSize(320, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        """Hints wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the row is at a width."""
+        return self._places(width).height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button inside keeps its place."""
+        super().resizeEvent(event)
+        self.action.setGeometry(self._places(self.width()).action)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The words of the ticks follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._take(self._row)
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: object) -> None:
+        """All parts of the row."""
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        places = self._places(self.width())
+        inner = self.rect().adjusted(_PAD, 0, -_PAD, 0)
+        self._paint_head(painter, QRect(inner.left(), 10, inner.width(), 24))
+        draw_chip(painter, QPoint(inner.left(), 39), self._row.chip, inner.width())
+        self._paint_ticks(painter, QRect(inner.left(), places.ticks, inner.width(), CHIP_HEIGHT))
+        self._paint_line(painter, QRect(inner.left(), places.line, inner.width(), 3))
+        if self._row.hint:
+            painter.setFont(face(SMALL))
+            painter.setPen(current_theme().colour("muted"))
+            painter.drawText(places.hint, _WRAP | Qt.AlignmentFlag.AlignVCenter, self._row.hint)
+
+    def _take(self, row: LiveRow) -> None:
+        self._row = row
+        self.action.setText(row.action)
+        self.action.setVisible(bool(row.action))
+        bank = self.tr("bank accepted") if row.bank else self.tr("bank not yet")
+        balance = self.tr("balance credited") if row.balance else self.tr("balance not yet")
+        parts = (row.client, row.tail, row.amount, row.chip.text, bank, balance, row.clock, row.hint)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.updateGeometry()
+        self.action.setGeometry(self._places(self.width()).action)
+
+    def _places(self, width: int) -> _Places:
+        row, inner = self._row, width - 2 * _PAD
+        together = chip_width(row.chip) + _GAP + self._ticks_width() <= inner
+        ticks = 39 if together else 66
+        line = ticks + CHIP_HEIGHT + 7
+        end = line + (3 if row.progress is not None else -7) + 10
+        hint, action = QRect(), QRect()
+        if row.hint or row.action:
+            button = self.action.sizeHint().width() if row.action else 0
+            room = inner - (button + _GAP if button else 0)
+            wrapped = QFontMetrics(face(SMALL)).boundingRect(QRect(0, 0, max(40, room), 999), _WRAP, row.hint).height()
+            height = max(wrapped if row.hint else 0, 44 if button else 0)
+            hint = QRect(_PAD, end - 2, room, height)
+            action = QRect(width - _PAD - button, end - 2, button, 44)
+            end += height + 8
+        return _Places(ticks, line, hint, action, end + 1)
+
+    def _ticks_width(self) -> int:
+        bank, balance = self.tr("bank"), self.tr("balance")
+        clock = max(text_width("00:00", face(SMALL)), text_width(self._row.clock, face(SMALL)))
+        return tick_width(bank) + _GAP + tick_width(balance) + _GAP + clock
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme = current_theme()
+        if self._row.active:
+            painter.fillRect(self.rect(), theme.colour("accent_soft"))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("sunken"))
+        if not self._last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("border"))
+        if self.hasFocus():
+            rounded(painter, self.rect().adjusted(2, 2, -2, -2), None, theme.colour("accent"), 8, 2)
+
+    def _paint_head(self, painter: QPainter, box: QRect) -> None:
+        theme, row = current_theme(), self._row
+        left = box.left()
+        if row.number:
+            cap = QRect(left, box.top() + 1, 22, 22)
+            draw_badge(
+                painter, cap, str(row.number), theme.colour("muted"), theme.colour("surface"), theme.colour("field")
+            )
+            left += 22 + _GAP
+        amount, bold = signed(row.amount, row.refund), face(LARGE, bold=True)
+        money = text_width(amount, bold)
+        draw_text(painter, box, amount, bold, theme.colour("text"), _RIGHT)
+        tail = text_width(row.tail, face(BODY)) + 6 if row.tail else 0
+        room = box.right() - money - _GAP - left
+        name = QRect(left, box.top(), max(0, room - tail), box.height())
+        drawn = draw_text(painter, name, row.client, face(BODY, bold=True), theme.colour("text"))
+        rest = QRect(left + drawn + 6, box.top(), tail, box.height())
+        draw_text(painter, rest, row.tail, face(BODY), theme.colour("muted"))
+
+    def _paint_ticks(self, painter: QPainter, box: QRect) -> None:
+        bank, balance = self.tr("bank"), self.tr("balance")
+        left = box.right() + 1 - self._ticks_width()
+        draw_tick(painter, QRect(left, box.top(), tick_width(bank), box.height()), bank, self._row.bank)
+        left += tick_width(bank) + _GAP
+        draw_tick(painter, QRect(left, box.top(), tick_width(balance), box.height()), balance, self._row.balance)
+        draw_text(painter, box, self._row.clock, face(SMALL), current_theme().colour("muted"), _RIGHT)
+
+    def _paint_line(self, painter: QPainter, box: QRect) -> None:
+        progress = self._row.progress
+        if progress is None:
+            return
+        theme = current_theme()
+        rounded(painter, box, theme.colour("border"), None, 1.5)
+        part = max(0.0, min(1.0, progress))
+        if part:
+            rounded(
+                painter,
+                QRect(box.left(), box.top(), round(box.width() * part), 3),
+                theme.tone(self._row.chip.tone),
+                None,
+                1.5,
+            )

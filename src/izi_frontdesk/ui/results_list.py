@@ -1,0 +1,64 @@
+"""The last results as a painted list: how it ended, who, how much, when."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from izi_frontdesk.presenters.live_state import ResultRow
+from izi_frontdesk.presenters.tone import Chip
+from izi_frontdesk.ui.paint import CHIP_HEIGHT, draw_chip, draw_text, signed, text_width
+from izi_frontdesk.ui.row_list import RowList, RowPainter
+from izi_frontdesk.ui.theme import BODY, SMALL, current_theme, face
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ResultPainter(RowPainter[ResultRow]):
+    """One result: its icon in a chip, client, amount, time."""
+
+    row_height = 44
+
+    def paint_row(self, painter: QPainter, box: QRect, row: ResultRow) -> None:
+        """The word of the chip is left to the tool tip and to readers: icons of results differ in shape."""
+        theme = current_theme()
+        inner = box.adjusted(12, 0, -12, -1)
+        top = inner.top() + (inner.height() - CHIP_HEIGHT) // 2
+        draw_chip(painter, QPoint(inner.left(), top), Chip("", row.chip.tone, row.chip.icon))
+        small = face(SMALL)
+        time = text_width(row.time, small)
+        draw_text(painter, inner, row.time, small, theme.colour("muted"), _RIGHT)
+        amount = signed(row.amount, row.refund)
+        money = inner.adjusted(0, 0, -time - 10, 0)
+        draw_text(painter, money, amount, face(BODY), theme.colour("text"), _RIGHT)
+        left = inner.left() + 40
+        room = money.right() - text_width(amount, face(BODY)) - 10 - left
+        tail = text_width(row.tail, face(BODY)) + 6
+        name = QRect(left, inner.top(), max(0, room - tail), inner.height())
+        drawn = draw_text(painter, name, row.client, face(BODY), theme.colour("text"))
+        rest = QRect(left + drawn + 6, inner.top(), tail, inner.height())
+        draw_text(painter, rest, row.tail, face(BODY), theme.colour("muted"))
+
+
+class ResultsList(RowList[ResultRow]):
+    """The last ten results; a click opens the one pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(lambda row: row.reference, _spoken, ResultPainter(), parent)
+        self.setObjectName("live.results")
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The name follows the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Last results"))
+
+
+def _spoken(row: ResultRow) -> str:
+    return ", ".join((row.chip.text, row.client, row.tail, row.amount, row.time))
