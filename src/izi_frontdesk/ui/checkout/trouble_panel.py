@@ -95,7 +95,7 @@ class TroublePanel(QWidget):
         return (
             self.tr("The payment page is closed"),
             self.tr(
-                "The server is being asked for the result. If the payment did not go through, open the page again."
+                "The server is asked for the result. If the payment did not go through, open the page again."
             ),
         )
 
@@ -115,14 +115,14 @@ class TroublePanel(QWidget):
                 return (
                     self.tr("The payment page cannot be trusted"),
                     self.tr(
-                        "Its certificate is not valid and nothing was sent to it. Tell whoever looks after the network."
+                        "Its certificate is not valid, nothing was sent to it. Tell whoever runs the network."
                     ),
                 )
             case Trouble.CRASHED:
                 return (
                     self.tr("The payment page stopped working"),
                     self.tr(
-                        "The payment is watched all the same. Open the page again, or let the client pay by phone."
+                        "The payment is watched all the same. Open it again, or let the client pay by phone."
                     ),
                 )
         assert_never(trouble)
