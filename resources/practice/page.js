@@ -1,0 +1,92 @@
+// Comfort for the pages of the practice gateway: grouping of digits, early checks, going on by itself.
+// Every page works without it; nothing here decides anything about a payment.
+"use strict";
+
+const digitsOf = (text) => text.replace(/\D/g, "");
+
+function luhnHolds(digits) {
+  let total = 0;
+  [...digits].reverse().forEach((digit, place) => {
+    const doubled = Number(digit) * (1 + (place % 2));
+    total += doubled > 9 ? doubled - 9 : doubled;
+  });
+  return total % 10 === 0;
+}
+
+function regroup(input, longest, shape) {
+  const before = digitsOf(input.value.slice(0, input.selectionStart ?? input.value.length)).length;
+  const digits = digitsOf(input.value).slice(0, longest);
+  input.value = shape(digits);
+  let caret = 0;
+  for (let seen = 0; caret < input.value.length && seen < before; caret += 1) {
+    if (/\d/.test(input.value[caret])) seen += 1;
+  }
+  if (before >= digits.length) caret = input.value.length;
+  input.setSelectionRange(caret, caret);
+}
+
+const inFours = (digits) => digits.replace(/(\d{4})(?=\d)/g, "$1 ");
+const asDate = (digits) => (digits.length > 2 ? `${digits.slice(0, 2)}/${digits.slice(2)}` : digits);
+
+function problemsOf(form) {
+  const said = form.dataset;
+  const found = {};
+  const number = digitsOf(form.number.value);
+  if (!number) found["card-number"] = said.numberEmpty;
+  else if (number.length < 16 || number.length > 19) found["card-number"] = said.numberLength;
+  else if (!luhnHolds(number) && number !== said.exception) found["card-number"] = said.numberWrong;
+  const expiry = digitsOf(form.expiry.value);
+  const month = Number(expiry.slice(0, 2));
+  if (expiry.length !== 4 || month < 1 || month > 12) found.expiry = said.expiryWrong;
+  else if (new Date(2000 + Number(expiry.slice(2)), month, 2) < new Date()) found.expiry = said.expiryPast;
+  if (!/^\d{3,4}$/.test(form.cvv.value)) found.cvv = said.cvvWrong;
+  return found;
+}
+
+function show(form, id, text) {
+  document.getElementById(`${id}-error`).textContent = text;
+  document.getElementById(id).closest(".field").classList.toggle("wrong", Boolean(text));
+  document.getElementById(id).setAttribute("aria-invalid", String(Boolean(text)));
+}
+
+function serveCardForm(form) {
+  const fields = ["card-number", "expiry", "cvv"];
+  const error = document.getElementById("error");
+  const number = form.number;
+  number.addEventListener("input", () => regroup(number, 19, inFours));
+  form.expiry.addEventListener("input", () => regroup(form.expiry, 4, asDate));
+  form.cvv.addEventListener("input", () => { form.cvv.value = digitsOf(form.cvv.value).slice(0, 4); });
+  fields.forEach((id) => document.getElementById(id).addEventListener("input", () => show(form, id, "")));
+  fields.forEach((id) => { if (document.getElementById(`${id}-error`).textContent) document.getElementById(id).closest(".field").classList.add("wrong"); });
+  form.addEventListener("submit", (event) => {
+    const found = problemsOf(form);
+    fields.forEach((id) => show(form, id, found[id] ?? ""));
+    const first = fields.find((id) => found[id]);
+    error.hidden = !first;
+    if (first) {
+      event.preventDefault();
+      error.textContent = form.dataset.checkFields;
+      document.getElementById(first).focus();
+      return;
+    }
+    const pay = document.getElementById("pay");
+    pay.disabled = true;
+    pay.textContent = form.dataset.paying;
+  });
+  document.querySelectorAll("[data-card]").forEach((button) => button.addEventListener("click", () => {
+    number.value = button.dataset.card;
+    form.expiry.value = asDate(`12${String(new Date().getFullYear() + 3).slice(2)}`);
+    form.cvv.value = "123";
+    fields.forEach((id) => show(form, id, ""));
+    document.getElementById("pay").focus();
+  }));
+  (form.querySelector(".wrong input") ?? number).focus();
+}
+
+const cardForm = document.getElementById("card-form");
+if (cardForm) serveCardForm(cardForm);
+document.getElementById("retry")?.focus();
+document.getElementById("confirm")?.focus();
+document.getElementById("forward")?.submit();
+const link = document.getElementById("return");
+if (link?.dataset.automatic) setTimeout(() => location.assign(link.href), Number(link.dataset.automatic));

@@ -1,0 +1,45 @@
+"""Everything the gateway's half can do, put together once."""
+
+from dataclasses import dataclass
+
+from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.gateway.bank import BankPage
+from izi_frontdesk.practice.gateway.checkout import Checkout
+from izi_frontdesk.practice.gateway.ledger import Ledger
+from izi_frontdesk.practice.gateway.merchant_api import MerchantApi
+from izi_frontdesk.practice.gateway.notifications import Notifier
+from izi_frontdesk.practice.gateway.payment_page import PaymentPage
+from izi_frontdesk.practice.gateway.tables import TABLES
+from izi_frontdesk.practice.gateway.terminal import Terminal, open_terminal
+from izi_frontdesk.practice.loopback import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayHouse:
+    """The parts of the gateway's half."""
+
+    terminal: Terminal
+    ledger: Ledger
+    notifier: Notifier
+    checkout: Checkout
+    api: MerchantApi
+    payment_page: PaymentPage
+    bank_page: BankPage
+
+
+def build_gateway(database: Database, caller: Caller, *, base: str, acs: str, callback: str) -> GatewayHouse:
+    """The gateway's half over a data file; ``callback`` is the shop's address for notifications."""
+    database.create_tables(TABLES)
+    terminal = open_terminal(database, base, acs)
+    ledger = Ledger(database)
+    notifier = Notifier(database, caller, callback, terminal.secret)
+    checkout = Checkout(ledger, notifier)
+    return GatewayHouse(
+        terminal=terminal,
+        ledger=ledger,
+        notifier=notifier,
+        checkout=checkout,
+        api=MerchantApi(database, ledger, notifier, terminal),
+        payment_page=PaymentPage(ledger, checkout, terminal),
+        bank_page=BankPage(terminal),
+    )

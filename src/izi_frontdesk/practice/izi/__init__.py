@@ -1,0 +1,1 @@
+"""IZI's half: everything behind the GraphQL address and the callback of the gateway. Knows nothing of cards."""

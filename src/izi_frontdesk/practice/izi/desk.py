@@ -1,0 +1,79 @@
+"""Everything IZI's half can do, put together once, and what one request knows about its caller."""
+
+from dataclasses import dataclass
+
+from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.izi.accounts import Accounts
+from izi_frontdesk.practice.izi.callback import Callback
+from izi_frontdesk.practice.izi.card_refunds import CardRefunds
+from izi_frontdesk.practice.izi.clients import Clients
+from izi_frontdesk.practice.izi.errors import Refusal
+from izi_frontdesk.practice.izi.gateways import GatewayLink, Gateways
+from izi_frontdesk.practice.izi.payments import Payments
+from izi_frontdesk.practice.izi.records import User
+from izi_frontdesk.practice.izi.refunds import Refunds
+from izi_frontdesk.practice.izi.switches import Switches
+from izi_frontdesk.practice.izi.tables import TABLES
+from izi_frontdesk.practice.izi.tokens import Tokens
+from izi_frontdesk.practice.izi.top_ups import TopUps
+from izi_frontdesk.practice.izi.webhooks import Webhooks
+from izi_frontdesk.practice.loopback import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The parts of IZI's half."""
+
+    accounts: Accounts
+    tokens: Tokens
+    clients: Clients
+    payments: Payments
+    refunds: Refunds
+    gateways: Gateways
+    link: GatewayLink
+    webhooks: Webhooks
+    top_ups: TopUps
+    card_refunds: CardRefunds
+    callback: Callback
+    switches: Switches
+
+
+def build_desk(
+    database: Database, caller: Caller, gateway_address: str, *, link_seconds: int, access_seconds: int
+) -> Desk:
+    """IZI's half over a data file. ``gateway_address`` is where the gateway takes API calls."""
+    database.create_tables(TABLES)
+    accounts, clients, gateways = Accounts(database), Clients(database), Gateways(database)
+    payments, refunds, switches = Payments(database, clients), Refunds(database, clients), Switches(database)
+    link = GatewayLink(caller, gateway_address)
+    return Desk(
+        accounts=accounts,
+        tokens=Tokens(database, access_seconds),
+        clients=clients,
+        payments=payments,
+        refunds=refunds,
+        gateways=gateways,
+        link=link,
+        webhooks=Webhooks(database),
+        top_ups=TopUps(accounts, clients, payments, gateways, link, link_seconds),
+        card_refunds=CardRefunds(accounts, payments, refunds, gateways, link, switches),
+        callback=Callback(payments, refunds, clients, switches),
+        switches=switches,
+    )
+
+
+class Request:
+    """One GraphQL operation: the desk and, looked up once when first needed, who asks."""
+
+    def __init__(self, desk: Desk, access_token: str | None) -> None:
+        self.desk = desk
+        self._access_token = access_token
+        self._user: User | None = None
+
+    def user(self) -> User:
+        """The signed-in user. Raises Refusal."""
+        if self._user is None:
+            if self._access_token is None:
+                raise Refusal("UNAUTHENTICATED", "Sign in first: no access token was sent.")
+            self._user = self.desk.accounts.user(self.desk.tokens.user_of(self._access_token))
+        return self._user

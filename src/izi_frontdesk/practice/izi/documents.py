@@ -1,0 +1,79 @@
+"""GraphQL documents taken apart: which root fields are asked, and where a field's value sits in an answer."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    parse,
+)
+
+parsed = lru_cache(maxsize=200)(parse)
+
+
+class Document:
+    """A parsed document and the operation in it that is meant."""
+
+    def __init__(self, text: str, operation_name: str | None) -> None:
+        """Raises GraphQLError when the text cannot be parsed."""
+        self.node: DocumentNode = parsed(text)
+        self._fragments = {
+            part.name.value: part for part in self.node.definitions if isinstance(part, FragmentDefinitionNode)
+        }
+        operations = [part for part in self.node.definitions if isinstance(part, OperationDefinitionNode)]
+        named = [part for part in operations if part.name is not None and part.name.value == operation_name]
+        self._operation = next(iter(named or operations), None)
+
+    @property
+    def is_subscription(self) -> bool:
+        """Whether the operation is a subscription."""
+        return self._operation is not None and self._operation.operation.value == "subscription"
+
+    @property
+    def root_fields(self) -> frozenset[str]:
+        """The names of the root fields, whatever their aliases."""
+        if self._operation is None:
+            return frozenset()
+        return frozenset(field.name.value for field in self._fields(self._operation.selection_set, frozenset()))
+
+    def patch(self, data: object, operation: str, changes: Mapping[str, Any]) -> None:
+        """Replaces fields inside the result of a root field, under whatever alias; ``*`` means every root field."""
+        if self._operation is None or not isinstance(data, dict):
+            return
+        for field in self._fields(self._operation.selection_set, frozenset()):
+            if operation in ("*", field.name.value) and field.selection_set is not None:
+                self._patch(data.get(_key(field)), field.selection_set, changes)
+
+    def _patch(self, value: object, selected: SelectionSetNode, changes: Mapping[str, Any]) -> None:
+        if isinstance(value, list):
+            for item in value:
+                self._patch(item, selected, changes)
+        if not isinstance(value, dict):
+            return
+        for field in self._fields(selected, frozenset()):
+            if field.name.value in changes:
+                value[_key(field)] = changes[field.name.value]
+            elif field.selection_set is not None:
+                self._patch(value.get(_key(field)), field.selection_set, changes)
+
+    def _fields(self, selected: SelectionSetNode, seen: frozenset[str]) -> Iterator[FieldNode]:
+        for part in selected.selections:
+            if isinstance(part, FieldNode):
+                yield part
+            elif isinstance(part, InlineFragmentNode):
+                yield from self._fields(part.selection_set, seen)
+            elif isinstance(part, FragmentSpreadNode) and part.name.value not in seen:
+                fragment = self._fragments.get(part.name.value)
+                if fragment is not None:
+                    yield from self._fields(fragment.selection_set, seen | {part.name.value})
+
+
+def _key(field: FieldNode) -> str:
+    return field.alias.value if field.alias is not None else field.name.value

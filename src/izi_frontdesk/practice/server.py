@@ -1,0 +1,178 @@
+"""The process: puts both halves together, serves them on two sockets, and ends in good order."""
+
+import asyncio
+import contextlib
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount
+from starlette.types import Scope
+
+from izi_frontdesk.practice.addresses import Addresses, open_addresses
+from izi_frontdesk.practice.control.routes import Control
+from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.faults import Faults
+from izi_frontdesk.practice.gateway.house import GatewayHouse, build_gateway
+from izi_frontdesk.practice.izi.desk import Desk, build_desk
+from izi_frontdesk.practice.izi.endpoint import Endpoint
+from izi_frontdesk.practice.izi.schema import load_schema
+from izi_frontdesk.practice.loopback import Caller
+from izi_frontdesk.practice.resources_folder import resources_folder
+from izi_frontdesk.practice.seeding.house import fill
+from izi_frontdesk.practice.settings import Settings
+
+# Names under which the server may be asked: another name means a web page that points its own name at us.
+OWN_NAMES = [Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])]
+
+
+class Listener(uvicorn.Server):
+    """A uvicorn server that leaves signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Signals are handled once for both listeners."""
+        yield
+
+    def drop(self, scope: Scope) -> None:
+        """Closes the connection a request came over."""
+        for connection in list(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if getattr(connection, "client", None) == scope.get("client") and transport is not None:
+                transport.close()
+
+
+@dataclass(slots=True)
+class Practice:
+    """Everything that runs."""
+
+    database: Database
+    addresses: Addresses
+    caller: Caller
+    desk: Desk
+    gateway: GatewayHouse
+    faults: Faults
+
+
+def _listener(app: Starlette, verbose: bool) -> Listener:
+    config = uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        log_config=None,
+        access_log=verbose,
+        server_header=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
+    return Listener(config)
+
+
+def build(settings: Settings, database: Database) -> Practice:
+    """Puts both halves together over one data file. Raises PortTaken."""
+    addresses, caller = open_addresses(settings, database), Caller()
+    base = f"{addresses.origin}/gateway"
+    gateway = build_gateway(
+        database,
+        caller,
+        base=base,
+        acs=f"{addresses.bank_origin}/acs",
+        callback=f"{addresses.origin}/payments/cloudpayments/callback",
+    )
+    desk = build_desk(
+        database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
+    )
+    fill(database, gateway.terminal, seed=settings.seed, clients=settings.clients)
+    return Practice(database, addresses, caller, desk, gateway, Faults())
+
+
+def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
+    app = Starlette(middleware=OWN_NAMES)
+    main = _listener(app, verbose)
+    endpoint = Endpoint(
+        practice.desk, load_schema(resources_folder() / "graphql" / "schema.graphql"), practice.faults, main.drop
+    )
+    control = Control(practice.database, practice.desk, practice.gateway, practice.faults)
+    gateway = [*practice.gateway.api.routes(), *practice.gateway.payment_page.routes()]
+    app.router.routes.extend(
+        [*endpoint.routes(), Mount("/control", routes=control.routes()), Mount("/gateway", routes=gateway)]
+    )
+    bank = _listener(Starlette(routes=practice.gateway.bank_page.routes(), middleware=OWN_NAMES), verbose)
+    return main, bank
+
+
+async def serve(settings: Settings, database: Database) -> None:
+    """Serves until a signal, or the end of standard input where that was asked for. Raises PortTaken."""
+    practice = build(settings, database)
+    listeners = _listeners(practice, settings.verbose)
+
+    def stop() -> None:
+        for listener in listeners:
+            listener.should_exit = True
+
+    _stop_on_signals(stop)
+    if settings.exit_with_stdin:
+        _stop_with_stdin(stop)
+    serving = [
+        asyncio.create_task(listener.serve([listening]))
+        for listener, listening in zip(listeners, (practice.addresses.main, practice.addresses.bank), strict=True)
+    ]
+    _announce(practice)
+    beside = asyncio.create_task(_settle_in(practice))
+    await asyncio.gather(*serving)
+    beside.cancel()
+    await asyncio.gather(beside, return_exceptions=True)
+    await practice.gateway.notifier.close()
+    await practice.caller.close()
+
+
+async def _settle_in(practice: Practice) -> None:
+    """What may happen after the first request is welcome: loading, and what the last run left undone."""
+    await practice.caller.warm_up()
+    practice.gateway.notifier.resume()
+    await practice.desk.card_refunds.ask_again()
+
+
+def _announce(practice: Practice) -> None:
+    origin = practice.addresses.origin
+    line = {
+        "graphql": f"{origin}/graphql",
+        "control": f"{origin}/control",
+        "gateway": f"{origin}/gateway",
+        "acs": f"{practice.addresses.bank_origin}/acs",
+        "pid": os.getpid(),
+    }
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def _stop_on_signals(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:
+            # Windows: the handler runs between two bytecodes, so it only passes the word on.
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop))
+
+
+def _stop_with_stdin(stop: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+
+    def wait_for_end() -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(stop)
+
+    threading.Thread(target=wait_for_end, name="end of standard input", daemon=True).start()
