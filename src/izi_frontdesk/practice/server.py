@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import importlib
 import json
 import os
 import signal
@@ -139,6 +140,7 @@ async def serve(settings: Settings, database: Database) -> None:
 async def _settle_in(practice: Practice) -> None:
     """What may happen after the first request is welcome: loading, and what the last run left undone."""
     await practice.caller.warm_up()
+    await asyncio.to_thread(importlib.import_module, "jwt")
     practice.gateway.notifier.resume()
     await practice.desk.card_refunds.ask_again()
 

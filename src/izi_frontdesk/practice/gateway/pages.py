@@ -74,7 +74,7 @@ FENCE = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), fullscreen=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), fullscreen=()",
 }
 
 

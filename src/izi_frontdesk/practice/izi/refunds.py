@@ -101,7 +101,3 @@ class Refunds:
         """Refunds whose answer from the gateway never came, oldest first."""
         rows = self._database.rows("SELECT * FROM refunds WHERE state = ? ORDER BY created_at, rowid", (ASKED,))
         return [refund_of(row) for row in rows]
-
-    def deducted(self, payment_id: str) -> list[sqlite3.Row]:
-        """Every refund row of a payment, for the control interface."""
-        return self._database.rows("SELECT * FROM refunds WHERE payment_id = ? ORDER BY rowid", (payment_id,))
