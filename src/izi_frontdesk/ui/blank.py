@@ -62,4 +62,4 @@ class Blank(QWidget):
 
 def blank_icon(message: Message, calm: str) -> str:
     """The icon for a Message: `calm` for plain emptiness, else one that tells of trouble."""
-    return {Tone.AMBER: "offline", Tone.RED: "failed"}.get(message.tone, calm)
+    return {Tone.AMBER: "warning", Tone.RED: "failed"}.get(message.tone, calm)

@@ -72,7 +72,7 @@ class ClientFace(QWidget):
         self._phone.show_phone(state.phone, state.phone_full)
         self._visit.set_text(state.last_visit)
         self._balance.set_text(state.balance, "red" if state.balance_negative else "text")
-        self._bonus.set_text(state.bonus)
+        self._bonus.set_text(self.tr("Bonus %s") % state.bonus if state.bonus else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """The caption follows the language."""

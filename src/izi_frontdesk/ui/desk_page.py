@@ -45,7 +45,7 @@ class DeskPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(below, 1)
-        self.sheets = SheetStack(self._area)
+        self.sheets = SheetStack(self._area, self.search.box)
 
     def show_state(self, state: DeskState) -> None:
         """Draw the frame's State."""

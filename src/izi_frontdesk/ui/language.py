@@ -13,10 +13,11 @@ _worn: list[QTranslator] = []
 
 
 def load_language(app: QCoreApplication, language: str) -> bool:
-    """Speak `language` ("en", "ru", …) from now on; widgets hear it as a LanguageChange event.
+    """Speak `language` ("en", "ru", …; empty: the system's) from now on; widgets hear it as a LanguageChange event.
 
     Amounts and dates follow through QLocale's default. False: there is no translation of ours, English is spoken.
     """
+    language = language or QLocale.system().name().partition("_")[0]
     while _worn:
         app.removeTranslator(_worn.pop())
     QLocale.setDefault(QLocale(language) if language != SOURCE else QLocale(QLocale.Language.English))

@@ -22,6 +22,7 @@ from izi_frontdesk.ui.paint import (
     draw_tick,
     rounded,
     signed,
+    tail_words,
     text_width,
     tick_width,
 )
@@ -177,12 +178,12 @@ class LiveRowButton(QAbstractButton):
         amount, bold = signed(row.amount, row.refund), face(LARGE, bold=True)
         money = text_width(amount, bold)
         draw_text(painter, box, amount, bold, theme.colour("text"), _RIGHT)
-        tail = text_width(row.tail, face(BODY)) + 6 if row.tail else 0
+        tail = text_width(tail_words(row.tail), face(BODY)) + 6 if row.tail else 0
         room = box.right() - money - _GAP - left
         name = QRect(left, box.top(), max(0, room - tail), box.height())
         drawn = draw_text(painter, name, row.client, face(BODY, bold=True), theme.colour("text"))
         rest = QRect(left + drawn + 6, box.top(), tail, box.height())
-        draw_text(painter, rest, row.tail, face(BODY), theme.colour("muted"))
+        draw_text(painter, rest, tail_words(row.tail), face(BODY), theme.colour("muted"))
 
     def _paint_ticks(self, painter: QPainter, box: QRect) -> None:
         bank, balance = self.tr("bank"), self.tr("balance")

@@ -136,11 +136,11 @@ class MainWindow(QMainWindow):
         """Mark the language and the theme of now in the menus."""
         self._preferences.show_choices(language, theme)
 
-    def save_place(self) -> bytes:
+    def save_geometry(self) -> bytes:
         """Size and place of the window, to be kept by somebody else."""
         return bytes(self.saveGeometry().data())
 
-    def restore_place(self, place: bytes) -> None:
+    def restore_geometry(self, place: bytes) -> None:
         """Go back to a size and place kept before; nonsense is ignored by Qt."""
         self.restoreGeometry(QByteArray(place))
 
@@ -191,15 +191,21 @@ class MainWindow(QMainWindow):
     def _bind_keys(self, page: DeskPage) -> None:
         """On the desk only: its keys are deaf while another page is in sight."""
         for keys, signal in (
-            ("F2", self.search_wanted),
             ("F4", self.top_up_wanted),
             ("F6", self.qr_wanted),
             ("F8", self.refund_wanted),
         ):
             bind(page, keys, signal.emit)
         bind(page, "F1", self._show_keys)
+        bind(page, "F2", self._search)
         for number in range(1, 10):
             bind(page, f"Ctrl+{number}", partial(self.number_wanted.emit, number))
+
+    def _search(self) -> None:
+        """The box is ready for the next client, whatever stands in it now."""
+        self.search_wanted.emit()
+        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.box.selectAll()
 
     def _show_keys(self) -> None:
         self.desk.toggle_keys()

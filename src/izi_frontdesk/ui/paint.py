@@ -116,3 +116,10 @@ def amount_face() -> QFont:
 def signed(amount: str, refund: bool) -> str:
     """An amount that goes back to the client wears a minus."""
     return f"\N{MINUS SIGN}{amount}" if refund and not amount.startswith("\N{MINUS SIGN}") else amount
+
+
+def tail_words(tail: str) -> str:
+    """The end of a phone as it stands beside a name: `··45-67` for `4567`."""
+    if not tail or not tail.isdigit():
+        return tail
+    return f"··{tail[:2]}-{tail[2:]}" if len(tail) == 4 else f"··{tail}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from izi_frontdesk.presenters.live_state import ResultRow
 from izi_frontdesk.presenters.tone import Chip
-from izi_frontdesk.ui.paint import CHIP_HEIGHT, draw_chip, draw_text, signed, text_width
+from izi_frontdesk.ui.paint import CHIP_HEIGHT, draw_chip, draw_text, signed, tail_words, text_width
 from izi_frontdesk.ui.row_list import RowList, RowPainter
 from izi_frontdesk.ui.theme import BODY, SMALL, current_theme, face
 
@@ -34,11 +34,11 @@ class ResultPainter(RowPainter[ResultRow]):
         draw_text(painter, money, amount, face(BODY), theme.colour("text"), _RIGHT)
         left = inner.left() + 40
         room = money.right() - text_width(amount, face(BODY)) - 10 - left
-        tail = text_width(row.tail, face(BODY)) + 6
+        tail = text_width(tail_words(row.tail), face(BODY)) + 6
         name = QRect(left, inner.top(), max(0, room - tail), inner.height())
         drawn = draw_text(painter, name, row.client, face(BODY), theme.colour("text"))
         rest = QRect(left + drawn + 6, inner.top(), tail, inner.height())
-        draw_text(painter, rest, row.tail, face(BODY), theme.colour("muted"))
+        draw_text(painter, rest, tail_words(row.tail), face(BODY), theme.colour("muted"))
 
 
 class ResultsList(RowList[ResultRow]):

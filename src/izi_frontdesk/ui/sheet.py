@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import CutLabel
@@ -128,10 +128,10 @@ class SheetStack(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, area: QWidget) -> None:
-        """`area` is the widget whose place the sheets cover; they become siblings above it."""
+    def __init__(self, area: QWidget, home: QWidget | None = None) -> None:
+        """The sheets cover `area` as siblings above it; `home` gets the focus of a sheet that goes out of sight."""
         super().__init__(area)
-        self._area = area
+        self._area, self._home = area, home
         self._sheets: list[Sheet] = []
         self._current: Sheet | None = None
         area.installEventFilter(self)
@@ -161,6 +161,9 @@ class SheetStack(QObject):
 
     def put_aside(self, sheet: Sheet) -> None:
         """Hide it; it stays alive and can be opened again."""
+        focused = QApplication.focusWidget()
+        if self._home is not None and focused is not None and (sheet is focused or sheet.isAncestorOf(focused)):
+            self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         sheet.hide()
         if self._current is sheet:
             self._current = None

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from string import Template
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.ui.resources import resource
-
-ThemeChoice = Literal["system", "light", "dark"]
 
 SMALL: Final = 12
 BODY: Final = 13
@@ -81,15 +79,16 @@ class _Wardrobe(QObject):
         self.sheet = Template(resource("theme", "desk.qss").read_text("utf-8"))
         self.applied = False
 
-    def apply(self, app: QApplication, choice: ThemeChoice) -> None:
+    def apply(self, app: QApplication, choice: str) -> None:
         hints = app.styleHints()
         if not self.applied:
             self.applied = True
             app.setStyle("Fusion")
             app.setFont(_face(app.font()))
             hints.colorSchemeChanged.connect(self._scheme_changed)
-        hints.setColorScheme(_SCHEMES[choice])
-        self.wear(app, choice == "dark" or (choice == "system" and hints.colorScheme() is Qt.ColorScheme.Dark))
+        hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))
+        system_dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        self.wear(app, choice == "dark" or (choice != "light" and system_dark))
 
     def wear(self, app: QApplication, dark: bool) -> None:
         self.worn = self.dark if dark else self.light
@@ -113,8 +112,8 @@ def _the_wardrobe() -> _Wardrobe:
     return _wardrobe
 
 
-def apply_theme(app: QApplication, choice: ThemeChoice) -> None:
-    """Dress the whole application; "system" follows the system's scheme from now on."""
+def apply_theme(app: QApplication, choice: str) -> None:
+    """Dress the whole application in "light" or "dark"; anything else follows the system's scheme from now on."""
     _the_wardrobe().apply(app, choice)
 
 

@@ -94,9 +94,7 @@ class TroublePanel(QWidget):
     def _closed(self) -> tuple[str, str]:
         return (
             self.tr("The payment page is closed"),
-            self.tr(
-                "The server is asked for the result. If the payment did not go through, open the page again."
-            ),
+            self.tr("The server is asked for the result. If the payment did not go through, open the page again."),
         )
 
     def _words(self, trouble: Trouble) -> tuple[str, str]:
@@ -114,15 +112,11 @@ class TroublePanel(QWidget):
             case Trouble.CERTIFICATE:
                 return (
                     self.tr("The payment page cannot be trusted"),
-                    self.tr(
-                        "Its certificate is not valid, nothing was sent to it. Tell whoever runs the network."
-                    ),
+                    self.tr("Its certificate is not valid, nothing was sent to it. Tell whoever runs the network."),
                 )
             case Trouble.CRASHED:
                 return (
                     self.tr("The payment page stopped working"),
-                    self.tr(
-                        "The payment is watched all the same. Open it again, or let the client pay by phone."
-                    ),
+                    self.tr("The payment is watched all the same. Open it again, or let the client pay by phone."),
                 )
         assert_never(trouble)

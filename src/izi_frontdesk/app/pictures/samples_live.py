@@ -1,0 +1,89 @@
+"""Sample States of the live panel: every phase of a top-up and of a refund, and more rows than fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from izi_frontdesk.app.pictures.stage import Say
+from izi_frontdesk.presenters.live_state import LiveRow, LiveState, ResultRow
+from izi_frontdesk.presenters.tone import Chip, Message, Tone
+
+
+def waiting_chip(say: Say) -> Chip:
+    """The client has not paid yet."""
+    return Chip(say("Waiting", "Ждём оплату"), Tone.BLUE, "clock")
+
+
+def three(say: Say) -> LiveState:
+    """The usual evening."""
+    waiting = waiting_chip(say)
+    bank = Chip(say("Bank accepted", "Банк принял"), Tone.AMBER, "half")
+    rows = (
+        LiveRow("FD-7K3Q9", 1, "Петров", "4567", "500 ₽", False, waiting, False, False, "08:41", 0.78, active=True),
+        LiveRow("FD-6M1XA", 2, "Сидорова", "4567", "300 ₽", False, bank, True, False, "00:12", 1.0),
+        LiveRow("FD-4H2BD", 3, "Orlov", "9081", "1 000 ₽", False, waiting, False, False, "03:02", 0.3),
+    )
+    return LiveState(rows, results(say))
+
+
+def results(say: Say) -> tuple[ResultRow, ...]:
+    """How the last ones ended."""
+    paid = Chip(say("Paid", "Оплачено"), Tone.GREEN, "double-check")
+    declined = Chip(say("Declined", "Отказ банка"), Tone.RED, "cross")
+    expired = Chip(say("Expired", "Истёк"), Tone.NEUTRAL, "clock")
+    refunded = Chip(say("Refunded", "Возвращено"), Tone.GREEN, "check")
+    return (
+        ResultRow("FD-1", "Кузнецов", "1122", "200 ₽", False, paid, "12:01"),
+        ResultRow("FD-2", "Smirnova", "9081", "500 ₽", False, declined, "11:58"),
+        ResultRow("FD-3", "Ли", "3310", "300 ₽", True, refunded, "11:52"),
+        ResultRow("FD-4", "Петров", "4567", "500 ₽", False, expired, "11:40"),
+    )
+
+
+def phases(say: Say) -> LiveState:
+    """Every phase that stands in the queue, with its hint and its button."""
+    plain = LiveRow("FD-A", 1, "Иван Петров", "4567", "500 ₽", False, waiting_chip(say), False, False, "")
+    creating = Chip(say("Creating", "Создаём"), Tone.NEUTRAL, "clock")
+    unknown = Chip(say("Checking", "Проверяем"), Tone.AMBER, "half")
+    bank = Chip(say("Bank accepted", "Банк принял"), Tone.AMBER, "half")
+    held = Chip(say("Refund: undo?", "Возврат: отменить?"), Tone.BLUE, "clock")
+    lost = say("The answer was lost. Looking it up.", "Ответ потерян. Ищем платёж по номеру.")
+    missing = say(
+        "Money taken, credit not seen yet. Check the balance in the CRM; do not pay again.",
+        "Деньги списаны, зачисления пока нет. Проверьте баланс в CRM, не платите повторно.",
+    )
+    rows = (
+        replace(plain, reference="FD-A", chip=creating),
+        replace(plain, reference="FD-B", number=2, clock="14:32", progress=0.96),
+        replace(plain, reference="FD-C", number=3, chip=unknown, hint=lost, action=say("Let go", "Отпустить")),
+        replace(plain, reference="FD-D", number=4, chip=bank, bank=True, clock="01:09", hint=missing),
+        replace(
+            plain, reference="FD-E", number=5, chip=held, refund=True, action=say("Undo", "Отменить"), clock="00:04"
+        ),
+    )
+    return LiveState(rows, results(say)[:2])
+
+
+def twenty(say: Say) -> LiveState:
+    """More than nine: the rest has no number, and the panel scrolls."""
+    first = three(say).rows[0]
+    rows = tuple(
+        replace(
+            first,
+            reference=f"FD-{n:02}",
+            number=n + 1 if n < 9 else 0,
+            client="Константинопольский-Задунайский" if n % 4 == 1 else first.client,
+            clock=f"{14 - n % 14:02}:{n:02}",
+            progress=1 - n / 20,
+            active=False,
+        )
+        for n in range(20)
+    )
+    return LiveState(rows, results(say))
+
+
+def held_up(say: Say) -> LiveState:
+    """The watch cannot reach the server."""
+    english = "No connection. Payments are checked again by themselves."
+    russian = "Нет связи. Платежи проверятся сами, как только она появится."
+    return replace(three(say), message=Message(say(english, russian), Tone.AMBER))

@@ -1,0 +1,62 @@
+"""The stage on which a picture is arranged: the real window, and words in the language of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPixmap
+
+from izi_frontdesk.presenters.desk_state import DeskState
+from izi_frontdesk.ui.main_window import MainWindow
+
+WIDE = (1366, 768)
+SMALL = (1024, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Chooses between the English and the Russian form of a sample's words."""
+
+    russian: bool
+
+    def __call__(self, english: str, russian: str) -> str:
+        """The form that fits the picture."""
+        return russian if self.russian else english
+
+
+@dataclass(slots=True)
+class Stage:
+    """One window for all pictures of one theme and language."""
+
+    say: Say
+    window: MainWindow = field(default_factory=MainWindow)
+
+    def frame(self, state: DeskState) -> None:
+        """Draw the frame."""
+        self.window.show_state(state)
+
+    def clear(self) -> None:
+        """Close the sheets of the picture before."""
+        for sheet in self.window.sheets.sheets():
+            self.window.sheets.close(sheet)
+
+    def take(self, size: tuple[int, int]) -> QPixmap:
+        """The window as it is drawn in `size`."""
+        self.window.resize(*size)
+        self.window.show()
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+        return self.window.grab()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its name, how it is arranged, and whether it is also drawn in the smallest window."""
+
+    name: str
+    arrange: Callable[[Stage], None]
+    small: bool = False
