@@ -8,11 +8,13 @@ What a request says and how an answer is understood is no concern of this module
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
+from izi_frontdesk.adapters.waiting import to_the_end
 from izi_frontdesk.domain.errors import NotReached
 
 T = TypeVar("T")
@@ -31,6 +33,7 @@ class Network:
         self._thread: threading.Thread | None = None
         self._closed = False
         self._commands: set[Future[Any]] = set()
+        self._last: list[Work[None]] = []
 
     async def read(self, work: Work[T]) -> T:
         """Run `work` on the network thread; cancelling the caller cancels it there. NotReached after `close`."""
@@ -41,7 +44,11 @@ class Network:
         handed = self._hand_over(work)
         self._commands.add(handed)
         handed.add_done_callback(self._commands.discard)
-        return await asyncio.shield(asyncio.wrap_future(handed))
+        return await to_the_end(handed)
+
+    def at_end(self, work: Work[None]) -> None:
+        """Run `work` on the network thread as its last deed, when no request is under way any more."""
+        self._last.append(work)
 
     async def close(self, patience: float = 30.0) -> None:
         """Wait at most `patience` seconds for commands under way, cancel the rest, end the thread."""
@@ -49,12 +56,13 @@ class Network:
         loop, thread = self._loop, self._thread
         if loop is None or thread is None:
             return
-        under_way = [asyncio.wrap_future(command) for command in tuple(self._commands)]
-        if under_way:
-            await asyncio.wait(under_way, timeout=patience)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                under_way = (to_the_end(command) for command in tuple(self._commands))
+                await asyncio.gather(*under_way, return_exceptions=True)
         if thread.is_alive():
             loop.call_soon_threadsafe(loop.stop)
-        await asyncio.shield(asyncio.wrap_future(self._ended))
+        await to_the_end(self._ended)
         thread.join()
         self._loop = self._thread = None
 
@@ -80,12 +88,20 @@ class Network:
         try:
             loop.run_forever()
             _cancel_all(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(self._last_deeds(loop))
             _dismiss(names)
         finally:
             asyncio.set_event_loop(None)
             loop.close()
             self._ended.set_result(None)
+
+    async def _last_deeds(self, loop: asyncio.AbstractEventLoop) -> None:
+        await asyncio.gather(*(work() for work in self._last), return_exceptions=True)
+        await loop.shutdown_asyncgens()
+        # An answer that was cut short leaves a generator whose closing is a task of its own, started by the collector.
+        await asyncio.sleep(0)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
 
 
 async def _begun(work: Work[T]) -> T:

@@ -6,12 +6,13 @@ the end is awaited with `close`.
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import TypeVar
+
+from izi_frontdesk.adapters.waiting import to_the_end
 
 T = TypeVar("T")
 _Job = Callable[[], None]
@@ -29,7 +30,7 @@ class Worker:
 
     async def do(self, job: Callable[[], T]) -> T:
         """The result of `job`. A cancelled caller stops waiting; the job is done all the same."""
-        return await asyncio.shield(asyncio.wrap_future(self.submit(job)))
+        return await to_the_end(self.submit(job))
 
     def submit(self, job: Callable[[], T]) -> Future[T]:
         """Hand `job` over without waiting."""
@@ -57,7 +58,7 @@ class Worker:
         ended: Future[None] = Future()
         thread = self._dismissed(lambda: ended.set_result(None))
         if thread is not None:
-            await asyncio.shield(asyncio.wrap_future(ended))
+            await to_the_end(ended)
             thread.join()
 
     def abandon(self) -> None:

@@ -49,11 +49,9 @@ async def server() -> AsyncGenerator[Scripted, None]:
 
 
 @pytest.fixture
-async def line(server: Scripted, network: Network) -> AsyncGenerator[Line, None]:
+def line(server: Scripted, network: Network) -> Line:
     """The way to the scripted server."""
-    line = Line(server.url, network)
-    yield line
-    await line.close()
+    return Line(server.url, network)
 
 
 @pytest.fixture

@@ -107,7 +107,6 @@ async def test_without_a_connection_the_request_certainly_did_not_leave(network:
     with pytest.raises(NotReached) as accident:
         await IziDesk(line, Tokens()).start_top_up(ORDER)
     assert outcome_of(accident.value) is Outcome.DID_NOT_RUN
-    await line.close()
 
 
 async def test_a_server_that_speaks_no_tls_was_not_reached(network: Network) -> None:
@@ -119,7 +118,6 @@ async def test_a_server_that_speaks_no_tls_was_not_reached(network: Network) -> 
         line = Line(f"https://127.0.0.1:{plain.sockets[0].getsockname()[1]}/graphql", network)
         with pytest.raises(NotReached):
             await IziDesk(line, Tokens()).start_top_up(ORDER)
-        await line.close()
 
 
 @pytest.mark.parametrize(("header", "seconds"), [("7", 7.0), (None, 5.0), ("soon", 5.0), ("-3", 5.0), ("1e9", 600.0)])
@@ -191,7 +189,6 @@ async def test_a_byte_order_mark_does_no_harm(desk: IziDesk, server: Scripted) -
 
 
 async def test_after_the_end_nothing_leaves_any_more(network: Network, line: Line, server: Scripted) -> None:
-    await line.close()
     await network.close()
     with pytest.raises(DeskError) as accident:
         await IziDesk(line, Tokens()).clubs()

@@ -20,7 +20,7 @@ Ask = Callable[["Requests"], Coroutine[Any, Any, T]]
 
 
 class Line:
-    """One address over one network thread."""
+    """One address over one network thread, which closes its connections when it ends."""
 
     def __init__(self, url: str, network: Network) -> None:
         self._url = url
@@ -39,18 +39,8 @@ class Line:
         """Do the imports now, while nobody waits for an answer."""
         await self._network.read(self._warm)
 
-    async def close(self) -> None:
-        """Close the connections. Requests after that open new ones."""
-        if self._http is not None:
-            await self._network.command(self._hang_up)
-
     async def _warm(self) -> None:
         self._requests("", signing_in=False)
-
-    async def _hang_up(self) -> None:
-        if self._http is not None:
-            http, self._http = self._http, None
-            await http.close()
 
     def _requests(self, token: str, *, signing_in: bool) -> Requests:
         # Runs on the network thread: a quarter of a second of imports that no screen waits for.
@@ -60,4 +50,5 @@ class Line:
 
         if self._http is None:
             self._http = Http(self._url)
+            self._network.at_end(self._http.close)
         return Requests(Exchange(self._http, token, signing_in))
