@@ -54,31 +54,31 @@ def _known(names: Sequence[str]) -> dict[str, bool]:
     return {name: name in offered for name in names}
 
 
-def _choose(wanted: Sequence[str]) -> list[str] | None:
-    """One package per wish, which may name alternatives: `libasound2t64|libasound2`. None when a wish has no answer."""
+def _choose(wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """One package per wish, which may name alternatives: `libasound2t64|libasound2`. Then the wishes without answer."""
     known = _known([name for wish in wanted for name in wish.split("|")])
-    chosen = [next((name for name in wish.split("|") if known[name]), "") for wish in wanted]
-    return chosen if all(chosen) else None
+    chosen = {wish: next((name for name in wish.split("|") if known[name]), None) for wish in wanted}
+    return [name for name in chosen.values() if name], [wish for wish, name in chosen.items() if not name]
 
 
 def install(wanted: Sequence[str], why: str) -> str | None:
     """Installs packages; answers None when they are there, else the command that a person has to type."""
     wishes = sorted(set(wanted))
-    names = [wish.split("|")[0] for wish in wishes]
-    by_hand = spelled(["sudo", "apt-get", "install", *names])
-    leave = _leave() if is_here() else None
+    if not is_here():
+        return spelled(["sudo", "apt-get", "install", *(wish.split("|")[0] for wish in wishes)])
+    leave = _leave()
+    chosen, unanswered = _choose(wishes)
     if leave is None:
-        return by_hand
+        return spelled(["sudo", "apt-get", "install", *chosen, *(wish.split("|")[0] for wish in unanswered)])
     tell(f"{why}; installing {len(wishes)} system package(s)")
-    chosen = _choose(wishes)
-    if chosen is None:
+    if unanswered:
         _apt_get(leave, "update")
-        chosen = _choose(wishes) or names
+        chosen, unanswered = _choose(wishes)
     arguments = ("install", "-y", "--no-install-recommends", *chosen)
     # The lists may be older than the packages on the server: fetch them and try once more.
     if _apt_get(leave, *arguments) or (_apt_get(leave, "update") and _apt_get(leave, *arguments)):
-        return None
-    return by_hand
+        return spelled(["apt-get", "install", *unanswered]) if unanswered else None
+    return spelled(["apt-get", "install", *chosen])
 
 
 def install_all(wanted: Sequence[str], why: str) -> None:

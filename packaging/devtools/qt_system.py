@@ -30,6 +30,8 @@ LINKED = (
 # Debian's names follow the library's file name but for these; the first name that a system offers is taken.
 PACKAGES = {
     "libasound.so.2": "libasound2t64|libasound2",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libcups.so.2": "libcups2t64|libcups2",
     "libglib-2.0.so.0": "libglib2.0-0t64|libglib2.0-0",
     "libgobject-2.0.so.0": "libglib2.0-0t64|libglib2.0-0",
@@ -82,7 +84,7 @@ def _mark() -> str:
 def missing_libraries(files: Iterable[Path]) -> list[str]:
     """File names of the libraries that these files link to and the system does not have."""
     paths = [str(file) for file in files if file.exists()]
-    environment = {**os.environ, "LC_ALL": "C"}
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     text = subprocess.run(["ldd", *paths], capture_output=True, text=True, check=False, env=environment).stdout
     return sorted(set(re.findall(r"(?m)^\s*(\S+) => not found", text)))
 
@@ -106,7 +108,7 @@ def _ensure_libraries() -> None:
         raise Stopped(f"{why}: {', '.join(missing)}. Please install them with your package manager.")
     command = debian.install([package_of(library) for library in missing], why)
     if still := missing_libraries(files):
-        raise Stopped(f"{why}: {', '.join(still)}. Please type:\n  {command or 'apt-get install'}")
+        raise Stopped(f"{why}: {', '.join(still)}. Please install them:\n  {command or ''}")
 
 
 def _has_font() -> bool:
