@@ -22,6 +22,7 @@ VERSION: Final = 1
 BUSY: Final = 3.0
 """Seconds to wait for another program that has the file open."""
 
+_STATE: Final = "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
@@ -81,9 +82,11 @@ def _checked(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version, tables = connection.execute(_STATE).fetchone()
     if version > VERSION:
         raise JournalUnavailable(f"the journal is of a newer version of the program ({version})")
+    if version < VERSION and tables:
+        raise _Damaged("somebody else's tables")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # On macOS a plain flush stops at the drive's own memory; elsewhere this changes nothing.
@@ -91,7 +94,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if version < VERSION:
         connection.execute("BEGIN IMMEDIATE")
         # Another program may have laid the table out while this one waited for its turn.
-        if connection.execute("PRAGMA user_version").fetchone()[0] < VERSION:
+        if connection.execute(_STATE).fetchone()[0] < VERSION:
             connection.execute(CREATE)
             connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
@@ -126,7 +129,7 @@ def _damage() -> Generator[None, None, None]:
         yield
     except sqlite3.DatabaseError as accident:
         code = getattr(accident, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED or "already exists" in str(accident):
+        if code in _DAMAGED:
             raise _Damaged(str(accident)) from accident
         raise
     except (ValueError, TypeError) as fault:

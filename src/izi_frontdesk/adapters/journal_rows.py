@@ -20,7 +20,7 @@ _AMOUNTS: Final = frozenset({"amount", "balance_before", "refunded_before"})
 _TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at"})
 _NULLABLE: Final = frozenset({*_AMOUNTS, *_TIMES}) - {"amount", "created_at"}
 
-CREATE: Final = "CREATE TABLE operations ({}) STRICT".format(
+CREATE: Final = "CREATE TABLE operations ({})".format(
     ", ".join(
         f"{name} TEXT" + ("" if name in _NULLABLE else " NOT NULL") + (" PRIMARY KEY" if name == "reference" else "")
         for name in COLUMNS

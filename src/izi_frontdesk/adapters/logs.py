@@ -21,7 +21,7 @@ _CHATTY: Final = ("httpx", "httpcore", "keyring", "asyncio", "hpack")
 _MASKS: Final = (
     (re.compile(r"(?i)\bbearer\s+[^\s\"',]+"), "Bearer …"),
     (re.compile(r"\beyJ[\w-]+(?:\.[\w-]*)*"), "(token)"),
-    (re.compile(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])"), "(card)"),
+    (re.compile(r"(?<![\w.])(?:\d{13,19}|\d{4}(?:[ -]\d{3,6}){2,4})(?!\w|\.\d)"), "(card)"),
     (re.compile(r"\+\d[\d ()-]{8,}\d"), "(phone)"),
 )
 
@@ -36,11 +36,11 @@ class MaskingFormatter(logging.Formatter):
 class LogFile:
     """Everything logged by the program from now on, until `close`. Writing never holds up who logs."""
 
-    def __init__(self, folder: Path, level: int = logging.INFO) -> None:
-        """OSError when the folder cannot be written; the program can go on without a log file."""
+    def __init__(self, folder: Path, level: int = logging.INFO, *, largest: int = LARGEST) -> None:
+        """`largest`: bytes of one file before it is turned. Raises OSError when the folder cannot be written."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.path = folder / FILE
-        self._file = RotatingFileHandler(self.path, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8")
+        self._file = RotatingFileHandler(self.path, maxBytes=largest, backupCount=KEPT, encoding="utf-8")
         self._file.setFormatter(MaskingFormatter(_FORMAT))
         lines: SimpleQueue[logging.LogRecord] = SimpleQueue()
         self._entrance = _Entrance(lines)
@@ -54,8 +54,10 @@ class LogFile:
         self._writer.start()
 
     def close(self) -> None:
-        """Write what is waiting and let go of the file. Waits for the disk."""
+        """Write what is waiting and let go of the file; a second time does nothing. Waits for the disk."""
         root = logging.getLogger()
+        if self._entrance not in root.handlers:
+            return
         root.removeHandler(self._entrance)
         root.setLevel(self._level_before)
         self._writer.stop()

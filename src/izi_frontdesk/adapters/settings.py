@@ -61,7 +61,7 @@ def _read(path: Path) -> dict[str, str]:
         values = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(values, dict):
             raise ValueError("not an object")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as accident:
         log.warning("settings cannot be read: %s", accident)
