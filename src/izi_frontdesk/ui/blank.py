@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.ui.icons import Glyph
@@ -28,8 +28,6 @@ class Blank(QWidget):
         self._words = label("", "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words.setMinimumWidth(160)
-        self._words.setMaximumWidth(360)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.button = KeyButton()
         self.button.set_type_size(BODY)
         self.button.clicked.connect(self.acted)
@@ -41,7 +39,6 @@ class Blank(QWidget):
         column.addWidget(self._words)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        column.setAlignment(self._words, Qt.AlignmentFlag.AlignHCenter)
         self.hide()
 
     @property

@@ -17,6 +17,8 @@ from izi_frontdesk.ui.payments_list import PaymentsList
 from izi_frontdesk.ui.phone_label import PhoneLabel
 from izi_frontdesk.ui.theme import BODY, FIGURE, SMALL, TITLE
 
+_LONG_BALANCE = 9
+"""Longer ones are drawn smaller, so that the name keeps its room."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -52,7 +54,7 @@ class ClientFace(QWidget):
         self._phone = PhoneLabel()
         self._visit = CutLabel(BODY, token="muted")
         self._caption = label("", "small")
-        self._balance = CutLabel(FIGURE, bold=True)
+        self._balance = CutLabel(FIGURE, bold=True, whole=True)
         self._balance.setObjectName("card.balance")
         self._bonus = CutLabel(SMALL, token="muted")
         for money in (self._balance, self._bonus):
@@ -71,6 +73,7 @@ class ClientFace(QWidget):
         self._name.set_text(state.name)
         self._phone.show_phone(state.phone, state.phone_full)
         self._visit.set_text(state.last_visit)
+        self._balance.set_pixels(FIGURE if len(state.balance) <= _LONG_BALANCE else TITLE)
         self._balance.set_text(state.balance, "red" if state.balance_negative else "text")
         self._bonus.set_text(self.tr("Bonus %s") % state.bonus if state.bonus else "")
 
@@ -141,6 +144,7 @@ class ClientCard(QWidget):
         self._payments_title.setVisible(somebody)
         self._payments_card.setVisible(somebody)
         self._nobody.setVisible(not somebody)
+        self._rest.setVisible(somebody)
         if not somebody:
             message = state.message or self._nobody_words(state.busy)
             self._blank.show_blank(blank_icon(message, "hourglass" if state.busy else "person"), message)
@@ -193,12 +197,13 @@ class ClientCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._nobody)
+        column.addWidget(self._nobody, 1)
         column.addWidget(self._card)
         column.addSpacing(8)
         for widget in (self._payments_title, self._payments_bar, self._payments_card):
             column.addWidget(widget)
-        column.addStretch(1)
+        self._rest = QWidget()
+        column.addWidget(self._rest, 1)
 
     def _connect(self) -> None:
         self.top_up_button.clicked.connect(self.top_up)

@@ -81,7 +81,8 @@ class ClubPicker(QWidget):
 
     def first_focus(self) -> None:
         """To the list, so that arrows and Enter are enough."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.list if self.list.count else self._blank.button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.list.count and not self.list.current_key():
             self.list.setCurrentIndex(self.list.model().index(0, 0))
 

@@ -30,9 +30,10 @@ def card(parent: QWidget | None = None) -> QFrame:
 class CutLabel(QWidget):
     """One line that ends in an ellipsis where room is short; the whole text is its tool tip then."""
 
-    def __init__(self, pixels: int, *, bold: bool = False, token: str = "text", parent: QWidget | None = None) -> None:
-        """`pixels` is one of the type sizes."""
-        super().__init__(parent)
+    def __init__(self, pixels: int, *, bold: bool = False, token: str = "text", whole: bool = False) -> None:
+        """`pixels` is one of the type sizes; `whole` forbids cutting off, as for money."""
+        super().__init__()
+        self._whole = whole
         self._text = ""
         self._pixels, self._bold, self._token = pixels, bold, token
         self._align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -61,8 +62,16 @@ class CutLabel(QWidget):
         metrics = QFontMetrics(face(self._pixels, bold=self._bold))
         return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height() + 4)
 
+    def set_pixels(self, pixels: int) -> None:
+        """Use another of the type sizes."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Room for a few letters."""
+        if self._whole:
+            return self.sizeHint()
         return QSize(min(48, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, _event: object) -> None:

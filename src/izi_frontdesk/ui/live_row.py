@@ -30,6 +30,8 @@ from izi_frontdesk.ui.theme import BODY, LARGE, SMALL, current_theme, face
 
 _PAD = 12
 _GAP = 10
+_SECOND = 39
+"""Top of the second line, the one with the chip, in pixels."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -114,7 +116,7 @@ class LiveRowButton(QAbstractButton):
         places = self._places(self.width())
         inner = self.rect().adjusted(_PAD, 0, -_PAD, 0)
         self._paint_head(painter, QRect(inner.left(), 10, inner.width(), 24))
-        draw_chip(painter, QPoint(inner.left(), 39), self._row.chip, inner.width())
+        draw_chip(painter, QPoint(inner.left(), _SECOND), self._row.chip, inner.width() - self._clock_width())
         self._paint_ticks(painter, QRect(inner.left(), places.ticks, inner.width(), CHIP_HEIGHT))
         self._paint_line(painter, QRect(inner.left(), places.line, inner.width(), 3))
         if self._row.hint:
@@ -136,7 +138,7 @@ class LiveRowButton(QAbstractButton):
     def _places(self, width: int) -> _Places:
         row, inner = self._row, width - 2 * _PAD
         together = chip_width(row.chip) + _GAP + self._ticks_width() <= inner
-        ticks = 39 if together else 66
+        ticks = _SECOND if together else _SECOND + 27
         line = ticks + CHIP_HEIGHT + 7
         end = line + (3 if row.progress is not None else -7) + 10
         hint, action = QRect(), QRect()
@@ -152,8 +154,10 @@ class LiveRowButton(QAbstractButton):
 
     def _ticks_width(self) -> int:
         bank, balance = self.tr("bank"), self.tr("balance")
-        clock = max(text_width("00:00", face(SMALL)), text_width(self._row.clock, face(SMALL)))
-        return tick_width(bank) + _GAP + tick_width(balance) + _GAP + clock
+        return tick_width(bank) + _GAP + tick_width(balance) + self._clock_width()
+
+    def _clock_width(self) -> int:
+        return _GAP + max(text_width("00:00", face(SMALL)), text_width(self._row.clock, face(SMALL)))
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme = current_theme()
@@ -187,11 +191,13 @@ class LiveRowButton(QAbstractButton):
 
     def _paint_ticks(self, painter: QPainter, box: QRect) -> None:
         bank, balance = self.tr("bank"), self.tr("balance")
-        left = box.right() + 1 - self._ticks_width()
+        apart = box.top() > _SECOND
+        left = box.left() if apart else box.right() + 1 - self._ticks_width()
         draw_tick(painter, QRect(left, box.top(), tick_width(bank), box.height()), bank, self._row.bank)
         left += tick_width(bank) + _GAP
         draw_tick(painter, QRect(left, box.top(), tick_width(balance), box.height()), balance, self._row.balance)
-        draw_text(painter, box, self._row.clock, face(SMALL), current_theme().colour("muted"), _RIGHT)
+        clock = QRect(box.left(), _SECOND, box.width(), CHIP_HEIGHT)
+        draw_text(painter, clock, self._row.clock, face(SMALL), current_theme().colour("muted"), _RIGHT)
 
     def _paint_line(self, painter: QPainter, box: QRect) -> None:
         progress = self._row.progress

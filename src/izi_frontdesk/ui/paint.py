@@ -35,9 +35,14 @@ def rounded(
 def draw_text(
     painter: QPainter, box: QRect, text: str, font: QFont, colour: QColor, align: Qt.AlignmentFlag = _LEFT
 ) -> int:
-    """One line of text, cut off with an ellipsis where it does not fit; the width drawn."""
+    """One line of text, cut off with an ellipsis where it does not fit; the width drawn.
+
+    What stands on the right is cut off on its left.
+    """
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    right = bool(align & Qt.AlignmentFlag.AlignRight)
+    mode = Qt.TextElideMode.ElideLeft if right else Qt.TextElideMode.ElideRight
+    shown = metrics.elidedText(text, mode, box.width())
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)

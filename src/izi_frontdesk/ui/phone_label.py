@@ -53,7 +53,7 @@ class PhoneLabel(QAbstractButton):
         width = draw_text(painter, self.rect(), self.shown, face(BODY), theme.colour("muted"))
         token, style = ("accent", Qt.PenStyle.SolidLine) if self.hasFocus() else ("field", Qt.PenStyle.DotLine)
         painter.setPen(QPen(theme.colour(token), 1, style))
-        painter.drawLine(0, 23, width, 23)
+        painter.drawLine(0, 22, width, 22)
 
     def _retranslate(self) -> None:
         self.setToolTip(self.tr("Hold to see the whole number"))

@@ -30,23 +30,26 @@ class ClientPainter(RowPainter[ClientRow]):
     row_height = 56
 
     def paint_row(self, painter: QPainter, box: QRect, row: ClientRow) -> None:
-        """Name over phone on the left, balance on the right."""
+        """Name over phone, the balance beside them, or below a name that needs the whole width."""
         theme = current_theme()
         inner = box.adjusted(12, 0, -12, -1)
         draw_avatar(painter, QRect(inner.left(), inner.center().y() - 15, 32, 32), row.initials)
-        money = text_width(row.balance, face(BODY))
-        left = inner.left() + 42
-        width = inner.right() - left - money - 8
+        words = inner.adjusted(42, 0, 0, 0)
         if row.blacklisted:
-            mark = QRect(inner.right() - money - 24, inner.center().y() - 7, 16, 16)
+            mark = QRect(words.left(), words.top() + 9, 16, 16)
             draw_icon(painter, mark, "warning", theme.colour("red"))
-            width -= 24
-        half = inner.height() // 2
-        name = QRect(left, inner.top() + 7, width, half - 6)
-        draw_text(painter, name, row.name, face(BODY, bold=True), theme.colour("text"))
-        phone = QRect(left, inner.top() + half, width, half - 7)
-        draw_text(painter, phone, row.phone, face(SMALL), theme.colour("muted"))
-        draw_text(painter, inner, row.balance, face(BODY), theme.colour("text"), _RIGHT)
+        upper = QRect(words.left(), words.top() + 7, words.width(), 22)
+        lower = QRect(words.left(), words.top() + 28, words.width(), 20)
+        money = text_width(row.balance, face(BODY))
+        name = upper.adjusted(20 if row.blacklisted else 0, 0, 0, 0)
+        beside = name.width() - money - 8 >= text_width(row.name, face(BODY, bold=True))
+        colour = theme.colour("text")
+        draw_text(painter, name.adjusted(0, 0, -money - 8 if beside else 0, 0), row.name, face(BODY, bold=True), colour)
+        draw_text(painter, inner if beside else lower, row.balance, face(BODY), colour, _RIGHT)
+        room = lower.width() - money - 8
+        wanted = min(room, text_width(row.phone, face(SMALL)))
+        phone = QRect(lower.left(), lower.top(), wanted, lower.height())
+        draw_text(painter, phone, row.phone, face(SMALL), theme.colour("muted"), _RIGHT)
 
 
 class ClientList(RowList[ClientRow]):

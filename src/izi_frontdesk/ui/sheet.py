@@ -83,7 +83,7 @@ class Sheet(QFrame):
         """Shadow, surface, the line under the title bar."""
         theme = current_theme()
         painter = QPainter(self)
-        shade = QColor(0, 0, 0, 12 if theme.dark else 4)
+        shade = QColor(0, 0, 0, 10 if theme.dark else 3)
         for step in range(SHADOW):
             around = self.rect().adjusted(step, step + 2, -step, -step + 2)
             rounded(painter, around, shade, None, 10 + SHADOW - step)

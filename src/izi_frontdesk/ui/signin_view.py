@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from izi_frontdesk.presenters.signin_state import ServerChoice, SignInField, SignInState
 from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.ui.check_box import CheckBox
 from izi_frontdesk.ui.fields import LabelledField
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import card, label
@@ -42,7 +43,7 @@ class SignInView(QWidget):
         self._password = LabelledField("signin.password")
         self._password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._hint = label("", "small", wrap=True)
-        self._remember = QCheckBox()
+        self._remember = CheckBox()
         self._remember.setObjectName("signin.remember")
         self._note = label("", "small", wrap=True)
         self._submit = KeyButton("", "Enter", primary=True)
@@ -113,7 +114,7 @@ class SignInView(QWidget):
         form.setSpacing(10)
         form.addWidget(self._title)
         form.addWidget(self._subtitle)
-        form.addSpacing(2)
+        form.addSpacing(8)
         for widget in (self._message, self._servers, self._address, self._accounts, self._email, self._password):
             form.addWidget(widget)
         form.addWidget(self._hint)
