@@ -71,6 +71,17 @@ class ClientCard(Screen[ClientCardState]):
         self._draw(busy=True)
         self.refresh()
 
+    def clear(self) -> None:
+        """Nobody is selected any more."""
+        self._jobs.drop("client")
+        self._client = None
+        self._payments = ()
+        self.show(ClientCardState())
+
+    def redraw(self) -> None:
+        """The language has changed."""
+        self._draw(busy=self.state.busy, message=self.state.message)
+
     def refresh(self) -> None:
         """Read the selected client again."""
         self._jobs.latest("client", self._read)

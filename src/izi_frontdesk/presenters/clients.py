@@ -65,6 +65,19 @@ class Search(Screen[SearchState]):
         if client is not None:
             self._select(client)
 
+    def reset(self) -> None:
+        """Another club: what was typed and found belongs to the old one."""
+        self._jobs.drop("search")
+        self._enter = False
+        self.show(SearchState())
+        self._show_recent()
+
+    def redraw(self) -> None:
+        """The language has changed."""
+        text, message = self.state.text, self.state.message
+        title = self._title() if text.strip() else translate("Search", "Recent")
+        self.show(replace(self.state, title=title, rows=self._drawn(), message=message))
+
     def retry(self) -> None:
         """Ask again after trouble."""
         self._look_for(self.state.text, rest=0)

@@ -46,6 +46,10 @@ class Frame(Screen[DeskState]):
             )
         )
 
+    def leave(self) -> None:
+        """Nobody works here any more."""
+        self.show(DeskState(page=Page.SIGN_IN, practice=self.state.practice))
+
     def hold_up(self, trouble: DeskError | None) -> None:
         """The watch is held up, or goes on again."""
         if trouble is None:

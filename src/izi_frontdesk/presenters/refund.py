@@ -97,6 +97,11 @@ class RefundForm(Screen[RefundState]):
         """After trouble: read again; the form is as it was typed."""
         self.reload()
 
+    def redraw(self) -> None:
+        """The language has changed."""
+        if self.state.stage is RefundStage.FORM:
+            self._draw()
+
     def leave(self) -> None:
         """The form is gone: stop listening. A confirmed refund goes on."""
         self._unlisten()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,8 @@ from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.background import Background
 from izi_frontdesk.services.gate import Gate
 from izi_frontdesk.services.ports import Settings
+
+log = logging.getLogger(__name__)
 
 WRONG_CREDENTIALS = frozenset({"UNAUTHENTICATED", "TOKEN_INVALID", "VALIDATION_ERROR", "NOT_FOUND", "FORBIDDEN"})
 
@@ -72,6 +75,13 @@ class SignIn(Screen[SignInState]):
         """There is no keyring to keep a sign-in: say so where the choice is made."""
         note = translate("SignIn", "There is no usable system keyring here, so you will sign in at every start.")
         self.show(replace(self.state, remember_note=note))
+
+    async def fetch_ahead(self) -> None:
+        """While nothing happens: prepare what the first sign-in will need. Trouble is told when it is really needed."""
+        try:
+            await self._gate.fetch_ahead(await self._resolve())
+        except DeskError as trouble:
+            log.info("nothing fetched ahead: %s", trouble.code)
 
     def restore(self) -> None:
         """Take up a remembered sign-in for the preselected server, quietly."""

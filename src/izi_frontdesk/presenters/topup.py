@@ -116,6 +116,14 @@ class TopUp(Screen[TopUpState]):
         self._stay = True
         self.show(replace(self.state, closing_in=0))
 
+    def redraw(self) -> None:
+        """The language has changed."""
+        operation = self._operation()
+        if operation is not None:
+            self._draw(operation, closing_in=self.state.closing_in)
+        elif self.state.stage is TopUpStage.FORM:
+            self._judge(self.state.amount)
+
     def leave(self) -> None:
         """The sheet is gone: stop listening. The operation goes on being watched."""
         self._unlisten()

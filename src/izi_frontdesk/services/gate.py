@@ -37,6 +37,10 @@ class Gate:
         """The practice server, started when it is not running. Raises PracticeFailed."""
         return await self._practice.start()
 
+    async def fetch_ahead(self, server: Server) -> None:
+        """Prepare for a first sign-in at this server while nobody waits."""
+        await self._entry(server).connection.warm_up()
+
     async def sign_in(self, server: Server, email: str, password: str, *, remember: bool) -> Entry:
         """Raises RefusedByServer for wrong credentials, other DeskErrors for trouble on the way."""
         entry = self._entry(server)

@@ -5,7 +5,7 @@ Every method may raise a `DeskError`; the classes named are the ones that caller
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -169,3 +169,5 @@ class Connection:
     access: AccessApi
     desk: Callable[[TokenSource], DeskApi]
     journal: Callable[[], Journal]
+    warm_up: Callable[[], Awaitable[None]]
+    """Make the first request quick; nothing is contacted by it."""

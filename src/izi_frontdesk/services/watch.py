@@ -9,17 +9,17 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from functools import partial
 
 from izi_frontdesk.domain.clients import Client
-from izi_frontdesk.domain.credit import BalanceTrail, trail_from
+from izi_frontdesk.domain.credit import BalanceTrail, all_pending, awaiting_credit, next_claim, trail_from
 from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, SignedOut
-from izi_frontdesk.domain.operations import Kind, Operation, Phase
-from izi_frontdesk.domain.payments import AUTHORIZED, CONFIRMED, Payment
-from izi_frontdesk.domain.phases import credit, observe
+from izi_frontdesk.domain.operations import Kind, Operation
+from izi_frontdesk.domain.payments import Payment
+from izi_frontdesk.domain.phases import Transition, credit, observe
 from izi_frontdesk.domain.refund import told_by_payment
-from izi_frontdesk.domain.watch import Budget, due, lookups, rest_after
+from izi_frontdesk.domain.watch import Attention, Budget, due, lookups, rest_after, waits
+from izi_frontdesk.services.lost import LostTopUps
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
 

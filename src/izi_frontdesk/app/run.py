@@ -1,0 +1,106 @@
+"""Start, event loop, last-resort error hooks, orderly stop. The only module that knows qasync.
+
+The start-up order is: application, window drawn, then everything else. Nothing that waits happens before the first
+picture is on screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from izi_frontdesk.adapters.folders import Folders, folders
+from izi_frontdesk.adapters.settings import JsonSettings
+from izi_frontdesk.app.options import Options
+from izi_frontdesk.presenters.desk_state import DeskState, Page
+from izi_frontdesk.ui.language import load_language
+from izi_frontdesk.ui.main_window import MainWindow
+from izi_frontdesk.ui.theme import apply_theme
+
+log = logging.getLogger(__name__)
+
+
+def run(options: Options) -> int:
+    """Run the desk until it is closed. Returns the exit code."""
+    app = application()
+    places = folders(options.data)
+    settings = JsonSettings(places.settings)
+    language = options.language or settings.get("language") or system_language()
+    theme = options.theme or settings.get("theme", "system")
+    load_language(app, language)
+    apply_theme(app, theme)
+    window = MainWindow()
+    window.show_choices(language, theme)
+    window.restore_geometry(place_from(settings.get("place")))
+    practice = options.server == "practice" or settings.get("server", "practice") == "practice"
+    window.show_state(DeskState(page=Page.SIGN_IN, practice=practice))
+    window.show()
+    app.processEvents()
+    return _live(app, window, options, places, settings)
+
+
+def application() -> QApplication:
+    """The one application object. The web view, imported much later, needs contexts shared from the start."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("an application without widgets is already running")
+    app.setApplicationName("IZI Front Desk")
+    app.setDesktopFileName("izi-frontdesk")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def system_language() -> str:
+    """Russian where the system speaks it, else English."""
+    return "ru" if QLocale.system().language() == QLocale.Language.Russian else "en"
+
+
+def place_from(text: str) -> bytes:
+    """A stored window place; nonsense gives none."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
+
+
+def _live(app: QApplication, window: MainWindow, options: Options, places: Folders, settings: JsonSettings) -> int:
+    # The first picture is on screen: now the rest may be imported.
+    from qasync import QEventLoop
+
+    from izi_frontdesk.app.life import live
+    from izi_frontdesk.app.wiring import Program
+
+    loop = QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    catch_everything(loop)
+    try:
+        with loop:
+            code: int = loop.run_until_complete(live(Program(places, settings), window, options))
+            return code
+    finally:
+        window.close_for_good()
+        window.deleteLater()
+        app.processEvents()
+
+
+def catch_everything(loop: asyncio.AbstractEventLoop) -> None:
+    """Last resort: what nobody expected is logged in full and the desk goes on."""
+
+    def of_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            loop.stop()
+            return
+        log.critical("unexpected", exc_info=(kind, error, trace))
+
+    def of_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        log.critical("unexpected: %s", context.get("message", ""), exc_info=context.get("exception"))
+
+    sys.excepthook = of_python
+    loop.set_exception_handler(of_loop)

@@ -1,0 +1,166 @@
+"""Opening and closing the sheets over the desk: one presenter and one widget each. They decide nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from izi_frontdesk.app.links import Links
+from izi_frontdesk.domain.clients import Client
+from izi_frontdesk.domain.operations import Kind, Operation
+from izi_frontdesk.domain.payments import Payment
+from izi_frontdesk.presenters.refund import RefundForm
+from izi_frontdesk.presenters.ticker import Ticker
+from izi_frontdesk.presenters.topup import TopUp
+from izi_frontdesk.services.desk import Desk
+from izi_frontdesk.ui.main_window import MainWindow
+from izi_frontdesk.ui.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    presenter: TopUp | RefundForm
+    sheet: Sheet
+    links: Links
+
+
+class Sheets:
+    """The sheets of one desk. Closing one stops no request and no watch."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: MainWindow,
+        ticker: Ticker,
+        on_active: Callable[[str], None],
+        copy: Callable[[str], None],
+    ) -> None:
+        """`on_active` hears the reference of the top-up in sight; `copy` puts a link on the clipboard."""
+        self._desk = desk
+        self._window = window
+        self._ticker = ticker
+        self._on_active = on_active
+        self._copy = copy
+        self._open: list[_Open] = []
+        self._links = Links()
+        self._links.join(window.sheets.changed, self._sheet_changed)
+
+    def top_up(self, client: Client) -> None:
+        """A form for this client; one that is still being filled in comes back as it was."""
+        for shown in self._open:
+            started = isinstance(shown.presenter, TopUp) and bool(shown.presenter.reference)
+            if isinstance(shown.presenter, TopUp) and not started and shown.presenter.client_id == client.id:
+                self._window.sheets.open(shown.sheet)
+                return
+        self._add_top_up(TopUp(self._desk, client))
+
+    def operation(self, operation: Operation) -> None:
+        """The sheet of an operation, made anew when it was closed."""
+        for shown in self._open:
+            if isinstance(shown.presenter, TopUp) and shown.presenter.reference == operation.reference:
+                self._window.sheets.open(shown.sheet)
+                return
+        if operation.kind is Kind.TOP_UP:
+            self._add_top_up(TopUp(self._desk, None, operation))
+
+    def refund(self, client: Client, payment: Payment) -> None:
+        """The refund form of one payment; one that is open comes back as it was."""
+        for shown in self._open:
+            if isinstance(shown.presenter, RefundForm) and shown.presenter.payment_id == payment.id:
+                self._window.sheets.open(shown.sheet)
+                return
+        self._add_refund(RefundForm(self._desk, client, payment))
+
+    def put_aside(self) -> None:
+        """Put the sheet in sight aside."""
+        current = self._window.sheets.current()
+        if current is not None:
+            self._window.sheets.put_aside(current)
+
+    def toggle_qr(self) -> None:
+        """F6 on the top-up in sight."""
+        shown = self._current()
+        if shown is not None and isinstance(shown.presenter, TopUp):
+            shown.presenter.toggle_qr()
+
+    def redraw(self) -> None:
+        """The language has changed."""
+        for shown in self._open:
+            shown.presenter.redraw()
+
+    def close_all(self) -> None:
+        """The desk is left."""
+        for shown in tuple(self._open):
+            self._close(shown)
+        self._links.cut()
+
+    def _add_top_up(self, presenter: TopUp) -> None:
+        from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed
+
+        sheet = TopUpSheet(self._desk.server.practice_ports)
+        links = Links()
+        for signal, slot in (
+            (presenter.changed, sheet.show_state),
+            (presenter.copy_wanted, self._copy),
+            (presenter.started, lambda _: self._sheet_changed(self._window.sheets.current())),
+            (sheet.amount_edited, presenter.edit_amount),
+            (sheet.preset_chosen, presenter.choose_preset),
+            (sheet.comment_edited, presenter.edit_comment),
+            (sheet.create_asked, presenter.create),
+            (sheet.retry_asked, presenter.create),
+            (sheet.qr_toggled, presenter.toggle_qr),
+            (sheet.copy_asked, presenter.copy),
+            (sheet.stay_asked, presenter.stay),
+            (sheet.page_returned, presenter.page_changed),
+            (sheet.page_changed, presenter.page_changed),
+        ):
+            links.join(signal, slot)
+        self._add(_Open(presenter, sheet, links))
+
+    def _add_refund(self, presenter: RefundForm) -> None:
+        from izi_frontdesk.ui.refund_sheet import RefundSheet  # sheets are built when first needed
+
+        sheet = RefundSheet()
+        links = Links()
+        for signal, slot in (
+            (presenter.changed, sheet.show_state),
+            (sheet.amount_edited, presenter.edit_amount),
+            (sheet.reason_chosen, presenter.choose_reason),
+            (sheet.other_reason_edited, presenter.edit_other),
+            (sheet.shortfall_toggled, presenter.confirm_shortfall),
+            (sheet.confirm_asked, presenter.confirm),
+            (sheet.undo_asked, presenter.undo),
+            (sheet.retry_asked, presenter.retry),
+            (sheet.stay_asked, presenter.stay),
+        ):
+            links.join(signal, slot)
+        self._add(_Open(presenter, sheet, links))
+
+    def _add(self, shown: _Open) -> None:
+        shown.sheet.show_state(shown.presenter.state)
+        shown.links.join(self._ticker.second, shown.presenter.second)
+        shown.links.join(shown.presenter.closed, lambda: self._close(shown))
+        shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
+        shown.links.join(shown.sheet.aside_asked, lambda: self._window.sheets.put_aside(shown.sheet))
+        self._open.append(shown)
+        self._window.sheets.open(shown.sheet)
+
+    def _close(self, shown: _Open) -> None:
+        if shown in self._open:
+            self._open.remove(shown)
+            shown.links.cut()
+            shown.presenter.leave()
+            self._window.sheets.close(shown.sheet)
+
+    def _current(self) -> _Open | None:
+        current = self._window.sheets.current()
+        return next((shown for shown in self._open if shown.sheet is current), None)
+
+    def _sheet_changed(self, current: object) -> None:
+        active = ""
+        for shown in self._open:
+            if isinstance(shown.presenter, TopUp):
+                shown.presenter.page_shown(shown.sheet is current)
+                if shown.sheet is current:
+                    active = shown.presenter.reference
+        self._on_active(active)

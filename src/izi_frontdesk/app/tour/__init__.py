@@ -1,0 +1,1 @@
+"""The guided tour: the receptionist's whole job through the real widgets and the real embedded page."""

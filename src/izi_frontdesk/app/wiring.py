@@ -1,0 +1,104 @@
+"""The object graph, by plain constructor calls: what belongs to the program, and what belongs to one server.
+
+Qt is not needed here, so that the whole desk can be wired up in a test without a window.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass, field
+
+from izi_frontdesk.adapters.clock import SystemClock
+from izi_frontdesk.adapters.folders import Folders
+from izi_frontdesk.adapters.izi.access import IziAccess
+from izi_frontdesk.adapters.izi.desk import IziDesk
+from izi_frontdesk.adapters.izi.line import Line
+from izi_frontdesk.adapters.journal import SqliteJournal
+from izi_frontdesk.adapters.network import Network
+from izi_frontdesk.adapters.practice_process import PracticeProcess
+from izi_frontdesk.adapters.settings import JsonSettings
+from izi_frontdesk.adapters.vault import KeyringVault
+from izi_frontdesk.domain.clubs import Club
+from izi_frontdesk.domain.signin import Server
+from izi_frontdesk.services.background import Background
+from izi_frontdesk.services.clients import Clients
+from izi_frontdesk.services.desk import Desk
+from izi_frontdesk.services.gate import Entry, Gate
+from izi_frontdesk.services.operations import Operations
+from izi_frontdesk.services.payments import ClientPayments
+from izi_frontdesk.services.ports import Connection
+from izi_frontdesk.services.refund import Refunds
+from izi_frontdesk.services.topup import TopUps
+from izi_frontdesk.services.watch import Watch
+from izi_frontdesk.services.workplace import Workplace
+
+
+@dataclass(slots=True)
+class Program:
+    """What lives as long as the program. Nothing is contacted by making it."""
+
+    folders: Folders
+    settings: JsonSettings
+    jobs: Background = field(default_factory=Background)
+    clock: SystemClock = field(default_factory=SystemClock)
+    network: Network = field(default_factory=Network)
+    vault: KeyringVault = field(default_factory=KeyringVault)
+    _journals: dict[str, SqliteJournal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """The practice server and the gate need the parts above."""
+        self.practice = PracticeProcess(self.folders.practice_data)
+        self.gate = Gate(self.practice, self.connect, self.vault, self.clock)
+
+    practice: PracticeProcess = field(init=False)
+    gate: Gate = field(init=False)
+
+    def connect(self, server: Server) -> Connection:
+        """The adapters of one server."""
+        line = Line(server.url, self.network)
+        return Connection(
+            server,
+            IziAccess(line),
+            desk=lambda tokens: IziDesk(line, tokens),
+            journal=lambda: self._journal(server),
+            warm_up=line.warm_up,
+        )
+
+    async def open_desk(self, entry: Entry, club: Club) -> Desk:
+        """The services of one signed-in desk, its journal read. Raises JournalUnavailable."""
+        operations = Operations(entry.connection.journal(), self.clock)
+        await operations.load()
+        place = Workplace(platform.node(), club, Gate.user_of(entry))
+        api = entry.api
+        return Desk(
+            server=entry.connection.server,
+            place=place,
+            clock=self.clock,
+            jobs=self.jobs,
+            operations=operations,
+            watch=Watch(api, operations, self.clock),
+            clients=Clients(api),
+            payments=ClientPayments(api, place),
+            top_ups=TopUps(api, operations, self.clock, place),
+            refunds=Refunds(api, operations, self.clock, place),
+        )
+
+    async def close(self) -> None:
+        """Orderly stop: commands end, files and connections close, the practice server goes."""
+        await self.jobs.finish()
+        for journal in self._journals.values():
+            await journal.close()
+        await self.network.close()
+        await self.settings.close()
+        await self.vault.close()
+        await self.practice.stop()
+
+    async def close_journal(self, server: Server) -> None:
+        """The desk of this server is left."""
+        journal = self._journals.pop(server.key, None)
+        if journal is not None:
+            await journal.close()
+
+    def _journal(self, server: Server) -> SqliteJournal:
+        journal = self._journals[server.key] = SqliteJournal(self.folders.journal_of(server))
+        return journal
