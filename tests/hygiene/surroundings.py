@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+SOURCE = Path(__file__).parents[2] / "src"
 HOME_VARIABLES = ("HOME", "USERPROFILE")
 FOLDERS = {
     "XDG_CONFIG_HOME": "config",
@@ -39,6 +40,8 @@ def prepare() -> None:
     # real Secret Service start a bus of their own and remove this variable for their child process.
     os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    # Programs that a test starts run this very source, installed or not.
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(SOURCE), os.environ.get("PYTHONPATH"))))
     # Font caches may be shared: they are costly to make and hold nothing of a test.
     os.environ.setdefault("XDG_CACHE_HOME", str(Path(tempfile.gettempdir()) / "izi-frontdesk-tests-cache"))
 
