@@ -79,7 +79,10 @@ class SignIn(Screen[SignInState]):
     async def fetch_ahead(self) -> None:
         """While nothing happens: prepare what the first sign-in will need. Trouble is told when it is really needed."""
         try:
-            await self._gate.fetch_ahead(await self._resolve())
+            server = await self._resolve()
+            await self._gate.fetch_ahead(server)
+            if not await self._gate.can_remember(server):
+                self.remember_unavailable()
         except DeskError as trouble:
             log.info("nothing fetched ahead: %s", trouble.code)
 

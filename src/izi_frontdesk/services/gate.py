@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from izi_frontdesk.domain.clubs import Club, User
+from izi_frontdesk.domain.errors import VaultUnavailable
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.ports import Clock, Connection, DeskApi, PracticeServer, Vault
 from izi_frontdesk.services.signin import Session
@@ -40,6 +41,14 @@ class Gate:
     async def fetch_ahead(self, server: Server) -> None:
         """Prepare for a first sign-in at this server while nobody waits."""
         await self._entry(server).connection.warm_up()
+
+    async def can_remember(self, server: Server) -> bool:
+        """Whether there is a keyring that would keep a sign-in."""
+        try:
+            await self._vault.get(server.key)
+        except VaultUnavailable:
+            return False
+        return True
 
     async def sign_in(self, server: Server, email: str, password: str, *, remember: bool) -> Entry:
         """Raises RefusedByServer for wrong credentials, other DeskErrors for trouble on the way."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 
 from izi_frontdesk.domain.clients import Client
-from izi_frontdesk.domain.credit import BalanceTrail, all_pending, awaiting_credit, next_claim, trail_from
 from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, SignedOut
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
-from izi_frontdesk.domain.phases import Transition, credit, observe
+from izi_frontdesk.domain.phases import observe
 from izi_frontdesk.domain.refund import told_by_payment
 from izi_frontdesk.domain.watch import Attention, Budget, due, lookups, rest_after, waits
+from izi_frontdesk.services.credit import Credits
 from izi_frontdesk.services.lost import LostTopUps
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
@@ -26,7 +25,8 @@ from izi_frontdesk.services.ports import Clock, DeskApi, Look
 log = logging.getLogger(__name__)
 
 LONGEST_BACKOFF = 30.0
-_IDLE = 1.0
+_LONGEST_REST = 60.0
+"""Seconds until the next round when nothing is due; every change of an operation ends the rest."""
 
 
 class Watch:
@@ -37,9 +37,12 @@ class Watch:
         self._api = api
         self._operations = operations
         self._clock = clock
-        self._looked: dict[str, datetime] = {}
-        self._trails: dict[str, BalanceTrail] = {}
+        self._credits = Credits(operations, clock)
+        self._lost = LostTopUps(api, operations, clock)
+        self._looked: dict[str, float] = {}
         self._pages: set[str] = set()
+        self._refused: set[str] = set()
+        self._ignored: set[tuple[str, str]] = set()
         self._budget = Budget()
         self._wake = asyncio.Event()
         self._on_client: list[Callable[[Client], None]] = []
@@ -58,6 +61,7 @@ class Watch:
     def page_open(self, reference: str, *, shown: bool) -> None:
         """Whether the payment page of this operation is open at the desk: those are looked at more often."""
         (self._pages.add if shown else self._pages.discard)(reference)
+        self._wake.set()
 
     def look_now(self, reference: str) -> None:
         """Something happened on the page: look at this operation at once."""
@@ -72,6 +76,7 @@ class Watch:
         """Watch until cancelled."""
         backoff = 1.0
         while True:
+            self._wake.clear()
             try:
                 posts = await self.round()
             except RateLimited as limited:
@@ -87,60 +92,63 @@ class Watch:
                     self._report(None)
                     await self._clock.sleep(rest_after(posts, self._budget))
                 else:
-                    await self._pause(_IDLE)
+                    await self._pause(self._rest())
 
     async def round(self) -> int:
-        """Look once at everything due; tells how many POSTs it took. Raises DeskError."""
-        now = self._clock.now()
-        waiting = due(self._operations.all(), self._looked, frozenset(self._pages), now)
-        posts = lookups(waiting)
-        for post in posts:
-            look = await self._api.look(post.payments, post.clients)
-            self._budget = self._budget.after(look.cost, look.remaining)
-            for operation in post.operations:
-                self._looked[operation.reference] = now
-            await self._take_in(look, post.operations)
-        return len(posts)
+        """Make at most one request, for what is longest overdue; tells how many it made. Raises DeskError."""
+        if await self._lost.look():
+            return 1
+        waiting = due(self._operations.all(), self._ages(), self._attention(), self._clock.now())
+        if not waiting:
+            return 0
+        post = lookups(waiting)[0]
+        at = self._clock.monotonic()
+        # Noted before the answer: should it never come for these, the others still get their turn.
+        self._looked.update((operation.reference, at) for operation in post.operations)
+        look = await self._api.look(post.payments, post.clients)
+        self._budget = self._budget.after(look.cost, look.remaining)
+        await self._take_in(look, post.operations)
+        return 1
 
-    async def _take_in(self, look: Look, operations: Iterable[Operation]) -> None:
+    def _rest(self) -> float:
+        """Seconds until something is due."""
+        waiting = waits(self._operations.all(), self._ages(), self._attention(), self._clock.now())
+        rests = [_LONGEST_REST, *(wait for wait, _ in waiting[:1])]
+        lost = self._lost.wait()
+        return max(0.0, min([*rests, lost] if lost is not None else rests))
+
+    def _ages(self) -> dict[str, float]:
+        at = self._clock.monotonic()
+        return {reference: at - looked for reference, looked in self._looked.items()}
+
+    def _attention(self) -> Attention:
+        return Attention(frozenset(self._pages), frozenset(self._refused), self._budget.scarce)
+
+    async def _take_in(self, look: Look, operations: tuple[Operation, ...]) -> None:
         for operation in operations:
             found = look.payments.get(operation.payment_id)
             if isinstance(found, Payment):
+                self._refused.discard(operation.reference)
                 await self._observe(operation, found)
-            elif isinstance(found, Refused):
+            elif isinstance(found, Refused) and operation.reference not in self._refused:
+                self._refused.add(operation.reference)
                 log.warning("payment of %s: %s", operation.reference, found.code)
         for client in look.clients.values():
             if isinstance(client, Client):
-                await self._read_balance(client)
+                await self._credits.read(client)
+                for listener in tuple(self._on_client):
+                    listener(client)
 
     async def _observe(self, operation: Operation, payment: Payment) -> None:
         now = self._clock.now()
-        rule = observe if operation.kind is Kind.TOP_UP else told_by_payment
-        after = await self._operations.change(operation.reference, lambda op: rule(op, payment, now))
-        if operation.kind is Kind.TOP_UP and after.raw_status != payment.status:
-            log.warning("%s: status %s after %s is ignored", operation.reference, payment.status, after.raw_status)
-
-    async def _read_balance(self, client: Client) -> None:
-        if client.balance is not None:
-            mine = [op for op in self._operations.all() if op.client_id == client.id and op.kind is Kind.TOP_UP]
-            accepted = [op for op in mine if op.raw_status in {AUTHORIZED, CONFIRMED} and op.credited_at is None]
-            before = self._trails.get(client.id) or trail_from(self._operations.all(), client.id)
-            trail = (before or BalanceTrail(client.balance)).read(client.balance, all_pending=not accepted)
-            for operation in accepted:
-                claimed = trail.claimed(operation.amount) if operation.raw_status == CONFIRMED else None
-                if claimed is not None:
-                    trail = claimed
-                    await self._operations.change(operation.reference, partial(credit, now=self._clock.now()))
-            self._trails[client.id] = trail
-            self._forget_trail(client.id)
-        for listener in tuple(self._on_client):
-            listener(client)
-
-    def _forget_trail(self, client_id: str) -> None:
-        """A trail without reads in between would take old rises for new ones: drop it with the last waiting top-up."""
-        ended = {Phase.PAID, Phase.REFUSED, Phase.WITHDRAWN}
-        if all(op.phase in ended for op in self._operations.all() if op.client_id == client_id):
-            self._trails.pop(client_id, None)
+        if operation.kind is Kind.REFUND:
+            others = self._operations.all()
+            await self._operations.change(operation.reference, lambda op: told_by_payment(op, payment, others, now))
+            return
+        after = await self._operations.change(operation.reference, lambda op: observe(op, payment, now))
+        if after.raw_status != payment.status and (after.reference, payment.status) not in self._ignored:
+            self._ignored.add((after.reference, payment.status))
+            log.warning("%s: status %s after %s is ignored", after.reference, payment.status, after.raw_status)
 
     def _report(self, trouble: DeskError | None) -> None:
         if type(trouble) is not type(self._trouble):
@@ -150,7 +158,6 @@ class Watch:
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but wake early when there is a reason to look."""
-        self._wake.clear()
         nap = asyncio.ensure_future(self._clock.sleep(seconds))
         call = asyncio.ensure_future(self._wake.wait())
         try:
