@@ -45,6 +45,7 @@ class KeyringVault:
         self._patience = patience
         self._prompt_patience = prompt_patience
         self._worker = Worker("keyring")
+        self._closed = False
 
     async def get(self, server_key: str) -> str | None:
         """The stored token, None when there is none. Raises VaultUnavailable."""
@@ -60,6 +61,7 @@ class KeyringVault:
 
     async def close(self) -> None:
         """Finish what is under way, but do not wait for a keyring that hangs."""
+        self._closed = True
         try:
             async with asyncio.timeout(self._patience):
                 await self._worker.close()
@@ -78,6 +80,8 @@ class KeyringVault:
         return self._usable
 
     async def _in_time(self, job: Callable[[], T], patience: float) -> T:
+        if self._closed:
+            raise VaultUnavailable("the keyring was let go of")
         try:
             async with asyncio.timeout(patience):
                 return await self._worker.do(job)
