@@ -54,6 +54,12 @@ class PracticeProcess:
         """The child's process number while there is one."""
         return self._child.pid if self._child is not None else None
 
+    @property
+    def running(self) -> bool:
+        """Whether the child lives; it may have died by itself."""
+        child = self._child
+        return child is not None and child.alive
+
     async def start(self) -> Server:
         """The running server, started when there is none. Raises PracticeFailed with the child's last words."""
         return await self._worker.do(self._start)
@@ -64,7 +70,7 @@ class PracticeProcess:
         await self._worker.close()
 
     def _start(self) -> Server:
-        if self._child is not None and self._server is not None and self._child.alive:
+        if self._server is not None and self.running:
             return self._server
         self._stop()
         child = self._child = self._spawned()
