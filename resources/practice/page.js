@@ -43,7 +43,7 @@ function problemsOf(form) {
   return found;
 }
 
-function show(form, id, text) {
+function show(id, text) {
   document.getElementById(`${id}-error`).textContent = text;
   document.getElementById(id).closest(".field").classList.toggle("wrong", Boolean(text));
   document.getElementById(id).setAttribute("aria-invalid", String(Boolean(text)));
@@ -53,14 +53,18 @@ function serveCardForm(form) {
   const fields = ["card-number", "expiry", "cvv"];
   const error = document.getElementById("error");
   const number = form.number;
-  number.addEventListener("input", () => regroup(number, 19, inFours));
+  const note = document.getElementById("card-number-note");
+  number.addEventListener("input", () => {
+    regroup(number, 19, inFours);
+    note.hidden = digitsOf(number.value) !== form.dataset.exception;
+  });
   form.expiry.addEventListener("input", () => regroup(form.expiry, 4, asDate));
   form.cvv.addEventListener("input", () => { form.cvv.value = digitsOf(form.cvv.value).slice(0, 4); });
-  fields.forEach((id) => document.getElementById(id).addEventListener("input", () => show(form, id, "")));
-  fields.forEach((id) => { if (document.getElementById(`${id}-error`).textContent) document.getElementById(id).closest(".field").classList.add("wrong"); });
+  fields.forEach((id) => document.getElementById(id).addEventListener("input", () => show(id, "")));
+  fields.forEach((id) => show(id, document.getElementById(`${id}-error`).textContent));
   form.addEventListener("submit", (event) => {
     const found = problemsOf(form);
-    fields.forEach((id) => show(form, id, found[id] ?? ""));
+    fields.forEach((id) => show(id, found[id] ?? ""));
     const first = fields.find((id) => found[id]);
     error.hidden = !first;
     if (first) {
@@ -75,9 +79,10 @@ function serveCardForm(form) {
   });
   document.querySelectorAll("[data-card]").forEach((button) => button.addEventListener("click", () => {
     number.value = button.dataset.card;
+    number.dispatchEvent(new Event("input"));
     form.expiry.value = asDate(`12${String(new Date().getFullYear() + 3).slice(2)}`);
     form.cvv.value = "123";
-    fields.forEach((id) => show(form, id, ""));
+    fields.forEach((id) => show(id, ""));
     document.getElementById("pay").focus();
   }));
   (form.querySelector(".wrong input") ?? number).focus();

@@ -4,12 +4,13 @@ the endpoint that is asked carries it out.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 ANY = "*"
 # The fields each kind needs, with the types of their JSON values.
 KINDS: dict[str, dict[str, tuple[type, ...]]] = {
-    "delay": {"seconds": (int, float)},
+    "delay": {"seconds": (int, Decimal)},
     "refuse": {},
     "lose": {},
     "http": {"status": (int,)},

@@ -92,7 +92,7 @@ class Control:
 
     async def list_faults(self, request: Request, given: Given) -> object:
         """What is still armed."""
-        return {"faults": self._faults.armed()}
+        return self._faults.armed()
 
     async def arm_fault(self, request: Request, given: Given) -> object:
         """Arms one fault."""
@@ -100,12 +100,12 @@ class Control:
             self._faults.arm(fault_of(given))
         except NotAFault as error:
             raise BadCommand(str(error)) from None
-        return {"faults": self._faults.armed()}
+        return self._faults.armed()
 
     async def clear_faults(self, request: Request, given: Given) -> object:
         """Disarms all."""
         self._faults.clear()
-        return {"faults": []}
+        return []
 
     async def expire_tokens(self, request: Request, given: Given) -> object:
         """Ends the tokens given out so far."""

@@ -41,9 +41,11 @@ class CardForm:
     def problems(self) -> dict[str, str]:
         """Field name to the key of a sentence; empty when everything fits."""
         found: dict[str, str] = {}
-        digits = _digits(self.number)
+        digits = _without_gaps(self.number)
         if not digits:
             found["number"] = "number_empty"
+        elif not (digits.isascii() and digits.isdigit()):
+            found["number"] = "number_wrong"
         elif not SHORTEST <= len(digits) <= LONGEST:
             found["number"] = "number_length"
         elif not luhn_holds(digits) and digits != DECLINED_CARD:
@@ -59,7 +61,7 @@ class CardForm:
 
     def card(self) -> Card:
         """The card without its secrets. Only for a form without problems."""
-        digits = _digits(self.number)
+        digits = _without_gaps(self.number)
         month, year = _month_and_year(self.expiry)
         behaviour = {DECLINED_CARD: Behaviour.DECLINES, SECURE_CARD: Behaviour.ASKS_SECURE}
         return Card(
@@ -80,9 +82,8 @@ def luhn_holds(digits: str) -> bool:
     return total % 10 == 0
 
 
-def _digits(text: str) -> str:
-    kept = "".join(sign for sign in text if not sign.isspace() and sign != "-")
-    return kept if kept.isascii() and kept.isdigit() else ("x" * len(kept))
+def _without_gaps(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isspace() and sign != "-")
 
 
 def _month_and_year(text: str) -> tuple[int | None, int | None]:

@@ -9,6 +9,8 @@ from izi_frontdesk.practice.moments import moment
 from izi_frontdesk.practice.money import from_minor
 
 SHORTEST_FULL_PHONE = 10
+# Fewer digits that begin with 8 are more likely the end of a number than its start.
+SHORTEST_TRUNK = 6
 
 
 def folded(name: str) -> str:
@@ -17,9 +19,10 @@ def folded(name: str) -> str:
 
 
 def phone_digits(text: str) -> str:
-    """Digits only, with a leading 00 dropped and a Russian trunk 8 of a full number turned into 7."""
+    """Digits only; of a full number a leading 00 is dropped and a Russian trunk 8 becomes 7."""
     digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
-    digits = digits.removeprefix("00")
+    if len(digits) > SHORTEST_FULL_PHONE:
+        digits = digits.removeprefix("00")
     return "7" + digits[1:] if len(digits) == 11 and digits.startswith("8") else digits
 
 
@@ -93,7 +96,7 @@ class Clients:
             values[f"word{number}"] = word
         if search.digits:
             conditions.append("(instr(digits, :digits) OR instr(digits, :trunk) = 1)")
-            is_trunk = search.digits.startswith("8") and 1 < len(search.digits) < SHORTEST_FULL_PHONE + 1
+            is_trunk = search.digits.startswith("8") and len(search.digits) >= SHORTEST_TRUNK
             values["trunk"] = "7" + search.digits[1:] if is_trunk else search.digits
         return conditions, values
 

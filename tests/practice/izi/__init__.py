@@ -1,0 +1,1 @@
+"""Tests of IZI's half."""
