@@ -6,8 +6,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +29,14 @@ def staff_of(practice: Practice, http: httpx.Client) -> Staff:
     staff = Staff(http, practice.graphql)
     staff.sign_in("owner@practice.izi", "practice")
     return staff
+
+
+def await_balance(practice: Practice, client_id: str, balance: int) -> None:
+    """Returns when the balance is there; fails after ten seconds."""
+    until = time.monotonic() + 10
+    while practice.client(client_id)["balance"] != balance:
+        assert time.monotonic() < until, practice.state()
+        time.sleep(0.02)
 
 
 def ended(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -70,6 +81,36 @@ def test_sign_ins_survive_a_restart(tmp_path: Path, http: httpx.Client) -> None:
         after = Staff(http, second.graphql)
         after.access = before.access
         assert after.ask("{ me { id } }")["me"]["id"] == "user_owner"
+
+
+def test_a_pay_nobody_took_is_delivered_after_a_restart(tmp_path: Path, http: httpx.Client) -> None:
+    data = str(tmp_path / "practice.db")
+    with running_practice("--data", data, *SMALL) as first:
+        link = staff_of(first, http).top_up("client_orlov")
+        first.fault("notification.Pay", {"kind": "http", "status": 503}, times=99)
+        first.pay(link["transactionId"])
+        assert first.client("client_orlov")["balance"] == 1000
+    with running_practice("--data", data, *SMALL) as second:
+        await_balance(second, "client_orlov", 1500)
+        assert second.payment(link["transactionId"])["status"] == "CONFIRMED"
+
+
+def test_a_refund_cut_off_by_the_end_of_the_server_is_finished_after_a_restart(
+    tmp_path: Path, http: httpx.Client
+) -> None:
+    data = str(tmp_path / "practice.db")
+    with running_practice("--data", data, *SMALL) as first:
+        link = staff_of(first, http).top_up("client_orlov")
+        first.pay(link["transactionId"])
+    with closing(sqlite3.connect(data)) as left, left:
+        left.execute(
+            "INSERT INTO refunds (id, payment_id, amount, reason, created_at, state)"
+            " VALUES ('rfd_cut_off', ?, 20000, 'test', 1, 'ASKED')",
+            (link["transactionId"],),
+        )
+    with running_practice("--data", data, *SMALL) as second:
+        await_balance(second, "client_orlov", 1300)
+        assert staff_of(second, http).payment(link["transactionId"])["refundedAmount"] == 200
 
 
 def test_a_second_server_on_the_same_file_says_so_and_ends(tmp_path: Path) -> None:

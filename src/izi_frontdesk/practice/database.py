@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 FORMAT = 1
 # A server that is just ending, because its program was killed, lets go of the file within this time.
-PATIENCE_SECONDS = 3.0
+PATIENCE_SECONDS = 2.0
 
 Value: TypeAlias = str | int | None
 

@@ -57,8 +57,9 @@ def test_a_body_that_makes_no_sense_is_refused_as_such(owner: Staff, body: bytes
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, "INVALID_INPUT")
 
 
-def test_a_text_that_is_no_graphql_is_refused_as_such(owner: Staff) -> None:
-    answer = owner.post({"query": "{ me {"})
+@pytest.mark.parametrize("text", ["{ me {", "", "{ me " * 9000, "fragment a on Query { me { id } }", "{ ...a }"])
+def test_a_text_that_is_no_graphql_is_refused_as_such(owner: Staff, text: str) -> None:
+    answer = owner.post({"query": text})
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, "INVALID_INPUT")
 
 

@@ -31,7 +31,7 @@ def test_an_amount_is_taken_as_number_or_text_and_stays_exact(cashier: Staff, cl
 def test_an_amount_is_answered_as_a_plain_number(cashier: Staff, client_id: str) -> None:
     made = cashier.top_up(client_id, "0.1e3")
     answer = cashier.post({"query": f'{{ payment(id: "{made["transactionId"]}") {{ amount }} }}'})
-    assert '"amount":10' in answer.text or '"amount":100' in answer.text
+    assert '"amount":100}' in answer.text
 
 
 @pytest.mark.parametrize("amount", [0, -5, "0.001", "10.005", "0.5", "1000000.01", "1000000000000"])

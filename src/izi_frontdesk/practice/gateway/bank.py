@@ -31,7 +31,7 @@ class BankPage:
 
     async def ask(self, request: Request) -> Response:
         """Asks the payer. Only the gateway may be the way back."""
-        fields = dict(parse_qsl((await request.body()).decode()))
+        fields = dict(parse_qsl((await request.body()).decode(errors="replace")))
         asked = secure.read_request(fields.get("PaReq", ""))
         back_url, transaction = fields.get("TermUrl", ""), fields.get("MD", "")
         if asked is None or not transaction or not back_url.startswith(f"{self._terminal.base}/"):

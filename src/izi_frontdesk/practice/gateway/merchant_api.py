@@ -63,7 +63,7 @@ class MerchantApi:
         async def answer(request: Request) -> Response:
             if not self._is_known(request.headers.get("authorization", "")):
                 return json_answer(envelope(False, "Wrong Public ID or API Secret"), 401)
-            body = (await request.body()).decode()
+            body = (await request.body()).decode(errors="replace")
             request_id = request.headers.get("x-request-id")
             done = self._remembered(request_id)
             if done is not None:

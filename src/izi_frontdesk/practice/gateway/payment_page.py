@@ -75,7 +75,7 @@ class PaymentPage:
         order = self._ledger.order(request.path_params["order_id"])
         if order is None:
             return self._notice(None, language, "unknown", status=404)
-        typed = dict(parse_qsl((await request.body()).decode()))
+        typed = dict(parse_qsl((await request.body()).decode(errors="replace")))
         form = CardForm(typed.get("number", ""), typed.get("expiry", ""), typed.get("cvv", ""))
         problems = form.problems()
         if problems:
@@ -97,7 +97,7 @@ class PaymentPage:
     async def back_from_bank(self, request: Request) -> Response:
         """The bank's page posts the payer back with MD and PaRes."""
         language = language_of(request)
-        fields = dict(parse_qsl((await request.body()).decode()))
+        fields = dict(parse_qsl((await request.body()).decode(errors="replace")))
         transaction_id = fields.get("MD", "")
         passed = secure.passed(fields.get("PaRes", ""), transaction_id, self._terminal.acs_secret)
         number = int(transaction_id) if transaction_id.isascii() and transaction_id.isdigit() else 0

@@ -58,6 +58,8 @@ def _operation(payload: object) -> Operation:
         document = Document(payload["query"], name if isinstance(name, str) else None)
     except GraphQLError as error:
         return Operation(payload, None, error)
+    except RecursionError:
+        raise Malformed("The document is nested too deeply.") from None
     return Operation(payload, document)
 
 
@@ -159,7 +161,7 @@ class Endpoint:
         body = await http.body()
         if not any(is_genuine(body, http.headers, secret) for secret in self._desk.gateways.secrets()):
             return json_answer({"code": 13}, 401)
-        fields = dict(parse_qsl(body.decode(), keep_blank_values=True))
+        fields = dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
         faults = self._faults.take({f"notification.{kind_of(fields)}"}, is_operation=False)
         early = await self._before(faults)
         if early is not None:
