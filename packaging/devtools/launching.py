@@ -25,6 +25,8 @@ def program_arguments(arguments: Sequence[str]) -> list[str]:
 
 
 def _shared_memory_is_small() -> bool:
+    if sys.platform != "linux":
+        return False
     try:
         facts = os.statvfs("/dev/shm")
     except OSError:
@@ -41,7 +43,7 @@ def environment_for(environment: Mapping[str, str], *, offscreen: bool) -> dict[
         # Chromium will not start its sandbox as root, which is what one is in a container. Set here and never in the
         # product: nobody should run a desk as root, and a desk must not lose the sandbox.
         found["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    if sys.platform == "linux" and _shared_memory_is_small():
+    if _shared_memory_is_small():
         # Containers often have 64 MB of it, which a web page can fill; Chromium then uses /tmp.
         flags = found.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
         found["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --disable-dev-shm-usage".strip()

@@ -32,4 +32,4 @@ def qt_folder() -> Path:
 
 def running_as_root() -> bool:
     """Whether this is the Unix superuser, as in containers."""
-    return not ON_WINDOWS and os.geteuid() == 0
+    return sys.platform != "win32" and os.geteuid() == 0
