@@ -5,14 +5,13 @@ Creates nothing by itself but for the check whether a folder can be written.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from izi_frontdesk.domain.signin import Server
+if TYPE_CHECKING:
+    from izi_frontdesk.domain.signin import Server
 
 _NAME: Final = "IZI Front Desk"
 _TAKEN_ON_WINDOWS: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.ASCII)
@@ -54,6 +53,8 @@ def folders(root: Path | None = None) -> Folders:
 
 def writable(folder: Path) -> bool:
     """Whether a file can be made in `folder`, which is made itself when missing. Touches the disk."""
+    import tempfile  # slow to import, and the first picture does not wait for it
+
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.TemporaryFile(dir=folder):
@@ -67,5 +68,7 @@ def safe_name(key: str) -> str:
     plain = re.sub(r"[^a-z0-9._-]", "_", key.lower()).strip(".")
     if plain == key and plain and len(plain) <= 80 and not _TAKEN_ON_WINDOWS.fullmatch(plain):
         return plain
+    import hashlib  # rarely needed, and never before the first picture
+
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain[:60] or 'server'}_{digest}"

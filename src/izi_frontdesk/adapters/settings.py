@@ -9,9 +9,10 @@ import json
 import logging
 import os
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 
+from izi_frontdesk.adapters.settings_file import read_settings
 from izi_frontdesk.adapters.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -20,10 +21,10 @@ log = logging.getLogger(__name__)
 class JsonSettings:
     """`get` and `set` never wait. Used from one thread, the writing done on another."""
 
-    def __init__(self, path: Path) -> None:
-        """Reads the file: a few kilobytes, before there is a screen to hold up."""
+    def __init__(self, path: Path, values: Mapping[str, str] | None = None) -> None:
+        """`values`: what the file said when it was read before the first picture; None: it is read now."""
         self._path = path
-        self._values = _read(path)
+        self._values: Mapping[str, str] = read_settings(path) if values is None else values
         self._worker = Worker("settings")
         self._written = self._values
         self._told = False
@@ -46,7 +47,7 @@ class JsonSettings:
         values = self._values
         if values is self._written:  # an earlier turn took several changes along
             return
-        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(dict(values), ensure_ascii=False, indent=1, sort_keys=True)
         try:
             _replace(self._path, text)
             self._written = values
@@ -54,32 +55,6 @@ class JsonSettings:
             if not self._told:
                 self._told = True
                 log.warning("settings cannot be written: %s", accident)
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(values, dict):
-            raise ValueError("not an object")
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except OSError as accident:
-        log.warning("settings cannot be read: %s", accident)
-        return {}
-    except (ValueError, RecursionError) as damage:
-        _keep_aside(path, damage)
-        return {}
-    return {name: value for name, value in values.items() if isinstance(value, str)}
-
-
-def _keep_aside(path: Path, damage: Exception) -> None:
-    aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}")
-    try:
-        path.rename(aside)
-    except OSError as accident:
-        log.warning("damaged settings cannot be kept aside: %s", accident)
-    else:
-        log.warning("settings were damaged (%s) and are kept as %s", damage, aside.name)
 
 
 def _replace(path: Path, text: str) -> None:

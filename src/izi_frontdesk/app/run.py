@@ -6,22 +6,25 @@ picture is on screen.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sys
+from collections.abc import Mapping
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from izi_frontdesk.adapters.folders import Folders, folders
-from izi_frontdesk.adapters.settings import JsonSettings
+from izi_frontdesk.adapters.settings_file import read_settings
 from izi_frontdesk.app.options import Options
 from izi_frontdesk.presenters.desk_state import DeskState, Page
 from izi_frontdesk.ui.language import load_language
 from izi_frontdesk.ui.main_window import MainWindow
 from izi_frontdesk.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 
@@ -30,14 +33,14 @@ def run(options: Options) -> int:
     """Run the desk until it is closed. Returns the exit code."""
     app = application()
     places = folders(options.data)
-    settings = JsonSettings(places.settings)
+    settings = read_settings(places.settings)
     language = options.language or settings.get("language") or system_language()
     theme = options.theme or settings.get("theme", "system")
     load_language(app, language)
     apply_theme(app, theme)
     window = MainWindow()
     window.show_choices(language, theme)
-    window.restore_geometry(place_from(settings.get("place")))
+    window.restore_geometry(place_from(settings.get("place", "")))
     practice = options.server == "practice" or settings.get("server", "practice") == "practice"
     window.show_state(DeskState(page=Page.SIGN_IN, practice=practice))
     window.show()
@@ -70,10 +73,13 @@ def place_from(text: str) -> bytes:
         return b""
 
 
-def _live(app: QApplication, window: MainWindow, options: Options, places: Folders, settings: JsonSettings) -> int:
+def _live(app: QApplication, window: MainWindow, options: Options, places: Folders, settings: Mapping[str, str]) -> int:
     # The first picture is on screen: now the rest may be imported.
+    import asyncio
+
     from qasync import QEventLoop
 
+    from izi_frontdesk.adapters.settings import JsonSettings
     from izi_frontdesk.app.life import live
     from izi_frontdesk.app.wiring import Program
 
@@ -82,7 +88,9 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
     catch_everything(loop)
     try:
         with loop:
-            code: int = loop.run_until_complete(live(Program(places, settings), window, options))
+            code: int = loop.run_until_complete(
+                live(Program(places, JsonSettings(places.settings, settings)), window, options)
+            )
             return code
     finally:
         window.close_for_good()
