@@ -34,7 +34,6 @@ class PopupWindow(QWidget):
     def __init__(self, passage: Passage, profile: ThrowawayProfile, owner: QWidget) -> None:
         """`owner` is a widget of the window it stays above."""
         super().__init__(owner.window(), Qt.WindowType.Window | Qt.WindowType.WindowCloseButtonHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("checkout.popup")
         self._fence = passage.fence
         self.page = FencedPage(passage, profile)
@@ -49,8 +48,8 @@ class PopupWindow(QWidget):
         queued = Qt.ConnectionType.QueuedConnection
         self.page.entered.connect(self.show, queued)
         self.page.stopped.connect(self._close_if_unseen, queued)
-        self.page.troubled.connect(self.close, queued)
-        self.page.windowCloseRequested.connect(self.close, queued)
+        self.page.troubled.connect(self.dispose, queued)
+        self.page.windowCloseRequested.connect(self.dispose, queued)
         self.page.urlChanged.connect(self._show_host)
         self.page.loadProgress.connect(self.host_line.show_loaded)
 
@@ -58,15 +57,21 @@ class PopupWindow(QWidget):
         """Let the pop-up come to be in here."""
         request.openIn(self.page)
 
+    def dispose(self) -> None:
+        """Gone from sight now, for good with the next turn of the loop. A window never shown gets no close event."""
+        self.closed.emit()
+        self.hide()
+        self.deleteLater()
+
     def showEvent(self, event: QShowEvent) -> None:
         """The payer types here next."""
         super().showEvent(event)
         self.web.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell before going."""
-        self.closed.emit()
+        """Closed by the payer."""
         super().closeEvent(event)
+        self.dispose()
 
     def changeEvent(self, event: QEvent) -> None:
         """The title follows the language."""
@@ -86,4 +91,4 @@ class PopupWindow(QWidget):
 
     def _close_if_unseen(self) -> None:
         if not self.isVisible():
-            self.close()
+            self.dispose()

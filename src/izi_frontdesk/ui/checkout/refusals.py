@@ -1,7 +1,7 @@
 """Every request of a payment page beyond showing itself, answered with no. None waits for a person.
 
-Three requests are refused by the engine itself when nobody answers, and so have nothing here: printing, and the
-passwords of a server or a proxy (a touched authenticator would count as an answer).
+Two have nothing here. Nobody listens to `printRequested`, so nothing is printed. Nobody answers a server or proxy that
+asks for a password, so the engine tries without one and the load fails.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ One view per payment. Its time limit, the QR and the steps belong to the sheet a
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,12 +18,12 @@ from izi_frontdesk.ui.checkout.page import FencedPage, Passage, Trouble
 from izi_frontdesk.ui.checkout.popup import PopupWindow
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
 from izi_frontdesk.ui.checkout.trouble_panel import TroublePanel
-from izi_frontdesk.ui.checkout.web_view import make_web_view
+from izi_frontdesk.ui.checkout.web_view import NativeFrame, make_web_view
 from izi_frontdesk.ui.message_bar import MessageBar
 
 
 class CheckoutView(QWidget):
-    """Opens the payment page of its fence at once.
+    """Opens the payment page of its fence once, when it is first shown.
 
     Signals:
         returned(): the page reached the return address and was closed; ask the server.
@@ -37,12 +38,12 @@ class CheckoutView(QWidget):
     phone_wanted = Signal()
 
     def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
-        """Make the page and load `fence.payment_url`."""
+        """Nothing is loaded before the view is shown."""
         super().__init__(parent)
         self._passage = Passage(fence)
         self._popups: list[PopupWindow] = []
         self._web: QWebEngineView | None = None
-        self._holder: QWidget | None = None
+        self._holder: NativeFrame | None = None
         self._profile: ThrowawayProfile | None = None
         self.host_line = HostLine()
         self.notice = MessageBar()
@@ -55,7 +56,7 @@ class CheckoutView(QWidget):
         for widget in (self.host_line, self.notice):
             self._column.addWidget(widget)
         self._column.addWidget(self.trouble, 1)
-        self.open()
+        self._opened = False
 
     def web(self) -> QWebEngineView | None:
         """The view of the page while there is one; keys go to its focus proxy."""
@@ -63,6 +64,7 @@ class CheckoutView(QWidget):
 
     def open(self) -> None:
         """Load the payment link anew, with nothing remembered from before."""
+        self._opened = True
         self.close_page()
         self._passage.posted = False
         self.trouble.hide()
@@ -71,14 +73,15 @@ class CheckoutView(QWidget):
         page = FencedPage(self._passage, self._profile)
         self._connect(page)
         self._web = web = make_web_view(page)
-        self._holder = self._native(web)
+        self._holder = NativeFrame()
         self._column.addWidget(self._holder, 1)
+        self._holder.embed(web)
         page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
 
     def close_page(self) -> None:
         """Close the page and its pop-ups; their profile follows by itself."""
         for popup in tuple(self._popups):
-            popup.close()
+            popup.dispose()
         self._web = self._profile = None
         holder, self._holder = self._holder, None
         if holder is not None:
@@ -90,19 +93,11 @@ class CheckoutView(QWidget):
         """The next key goes to the page, or to the way on where there is no page."""
         (self._web or self.trouble.again).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _native(self, web: QWebEngineView) -> QWidget:
-        """The page in a native window of its own.
-
-        Otherwise Qt would make the whole main window anew for the sake of the page: it would blink, move and lose
-        the focus in the middle of a payment.
-        """
-        holder = QWidget()
-        holder.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
-        holder.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(web)
-        return holder
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page is opened when it is first seen: only then the view has a window to put it into."""
+        super().showEvent(event)
+        if not self._opened:
+            self.open()
 
     def _connect(self, page: FencedPage) -> None:
         queued = Qt.ConnectionType.QueuedConnection
@@ -128,7 +123,7 @@ class CheckoutView(QWidget):
         popup.page.phone_wanted.connect(self.phone_wanted, queued)
         popup.page.entered.connect(self._tell_change, queued)
         popup.page.newWindowRequested.connect(self._judge_window)
-        self.destroyed.connect(popup.close)
+        self.destroyed.connect(popup.dispose)
         popup.adopt(request)
 
     def _popup_closed(self) -> None:
