@@ -75,7 +75,7 @@ class ClientFace(QWidget):
         self._visit.set_text(state.last_visit)
         self._balance.set_pixels(FIGURE if len(state.balance) <= _LONG_BALANCE else TITLE)
         self._balance.set_text(state.balance, "red" if state.balance_negative else "text")
-        self._bonus.set_text(self.tr("Bonus %s") % state.bonus if state.bonus else "")
+        self._bonus.set_text(self.tr("Bonus {amount}").replace("{amount}", state.bonus) if state.bonus else "")
 
     def changeEvent(self, event: QEvent) -> None:
         """The caption follows the language."""

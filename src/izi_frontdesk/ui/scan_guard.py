@@ -14,6 +14,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from izi_frontdesk.ui.key_positions import X11_OFFSET, Stroke, read
 from izi_frontdesk.ui.scan_burst import ScanBurst
@@ -37,7 +38,7 @@ class _Before:
 
 
 class ScanGuard(QObject):
-    """Listens to the keys of the whole application while its page is in sight.
+    """Listens to the keys of whatever has the focus while its page is in sight.
 
     Signals:
         scanned(str): the text of a scan, read by key position where the layout changed it.
@@ -51,18 +52,27 @@ class ScanGuard(QObject):
         self._page = page
         self._burst = ScanBurst()
         self._before: _Before | None = None
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
+        self._watched: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+            self._focus_moved(None, app.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Only the press that the focused widget gets counts; Qt shows the same press to windows and parents too."""
+        """Presses that the focused widget gets while the page is in sight."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched is not QApplication.focusWidget() or not self._page.isVisible():
+        if not isinstance(watched, QWidget) or not self._page.isVisible():
             return False
-        assert isinstance(watched, QWidget)
         return self._pressed(watched, event)
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """One widget at a time: a filter on the whole application would see each event of a web page, and break it."""
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = now
+        if now is not None:
+            now.installEventFilter(self)
 
     def _pressed(self, field: QWidget, event: QKeyEvent) -> bool:
         if event.key() in _ENTER:

@@ -14,7 +14,7 @@ from izi_frontdesk.ui.labels import card, label
 from izi_frontdesk.ui.message_bar import MessageBar
 from izi_frontdesk.ui.signin_choices import AccountButtons, ServerButtons
 
-_WIDTH = 456
+_WIDTH = 496
 
 
 class SignInView(QWidget):

@@ -58,13 +58,13 @@ class TopBar(QFrame):
         self.club.setText(state.club)
         several = len(state.clubs) > 1
         self.club.set_pressable(several)
-        self.club.setAccessibleName(self.tr("Club: %s") % state.club)
+        self.club.setAccessibleName(self.tr("Club: {club}").replace("{club}", state.club))
         if several and self.club.entries.isEmpty():
             self._fill_clubs()
         self.light.show_light(state.light, state.light_tone)
         self.person.setText(state.person)
         self.person.setToolTip(state.role)
-        self.person.setAccessibleName(self.tr("Signed in: %s") % state.person)
+        self.person.setAccessibleName(self.tr("Signed in: {person}").replace("{person}", state.person))
 
     def changeEvent(self, event: QEvent) -> None:
         """Names follow the language; menus are made anew whenever they open."""
