@@ -3,6 +3,7 @@
     run [ARGS]      set up, then start the program in practice mode; without a display, the guided tour
     test [ARGS]     set up, then ruff, mypy and pytest; ARGS go to pytest
     pictures DIR    set up, then draw every screen in every state into DIR
+    words           gather the program's texts into resources/translations/*.ts for translators
     lock            choose the exact versions in packaging/locks anew
 
 Only the standard library here. What a command does is in devtools; this file reads the command line.
@@ -22,6 +23,7 @@ COMMANDS = {
     "run": commands.run,
     "test": commands.test,
     "pictures": commands.pictures,
+    "words": commands.words,
     "lock": commands.lock,
 }
 

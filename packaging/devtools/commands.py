@@ -66,6 +66,14 @@ def test(arguments: list[str]) -> int:
     return hand_over(python("-m", "pytest", *arguments), surroundings)
 
 
+def words(arguments: list[str]) -> int:
+    """Brings the translation files up to date with the texts in the source."""
+    environment.ensure("run")
+    translations.gather()
+    translations.ensure()
+    return 0
+
+
 def lock(arguments: list[str]) -> int:
     """Chooses the exact versions anew."""
     environment.ensure("run")
