@@ -11,37 +11,17 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
-from keyring.errors import KeyringLocked, PasswordDeleteError
+from keyring.errors import KeyringLocked
 
 from izi_frontdesk.adapters.vault import SERVICE, KeyringVault
 from izi_frontdesk.domain.errors import VaultUnavailable
+from tests.support.vaults import MemoryKeyring
 
 
 @pytest.fixture(autouse=True)
 def backends_of_this_test_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keyring classes enter the library's register by being defined; the ones below must not be found by others."""
     monkeypatch.setattr(KeyringBackend, "_classes", set(KeyringBackend._classes))  # noqa: SLF001
-
-
-class MemoryKeyring(KeyringBackend):
-    """A working keyring."""
-
-    priority = 5.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-        self.threads: set[str] = set()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.threads.add(threading.current_thread().name)
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        if self.kept.pop((service, username), None) is None:
-            raise PasswordDeleteError
 
 
 class LockedKeyring(MemoryKeyring):
