@@ -15,7 +15,7 @@ LARGEST: Final = Decimal(1_000_000)
 """The largest amount of one operation in main currency units. IZI publishes no maximum; this one catches slips."""
 
 _ZERO_DECIMALS: Final = frozenset({"JPY", "KRW", "VND", "CLP", "UGX"})
-_SHAPE: Final = re.compile(r"[+-]?\d*[.,]?\d*")
+_SHAPE: Final = re.compile(r"[+-]? ?(\d{1,3}( \d{3})+|\d*)([.,]\d*)?")
 
 
 class AmountFault(Enum):
@@ -37,19 +37,28 @@ def decimals_of(currency: str) -> int:
 def parse_amount(text: str, currency: str, largest: Decimal = LARGEST) -> Decimal | AmountFault:
     """Read an amount in main currency units from typed or pasted text.
 
-    Spaces of every kind group thousands, comma and point both separate decimals, a currency sign is ignored.
+    Spaces of every kind may group thousands and nothing else ("12 50" is a slip, not 1250), comma and point both
+    separate decimals, a currency sign is ignored.
     """
-    bare = "".join(sign for sign in text if unicodedata.category(sign) not in {"Zs", "Sc", "Cf", "Cc"})
-    bare = bare.replace("\N{MINUS SIGN}", "-")
+    bare = "".join(map(_plain, text)).strip()
     if not bare:
         return AmountFault.EMPTY
     if not bare.isascii() or not _SHAPE.fullmatch(bare):
         return AmountFault.NOT_A_NUMBER
     try:
-        amount = Decimal(bare.replace(",", "."))
+        amount = Decimal(bare.replace(" ", "").replace(",", "."))
     except InvalidOperation:
         return AmountFault.NOT_A_NUMBER
     return _judge(amount, currency, largest)
+
+
+def _plain(sign: str) -> str:
+    if sign == "\N{MINUS SIGN}":
+        return "-"
+    category = unicodedata.category(sign)
+    if category == "Zs":
+        return " "
+    return "" if category in {"Sc", "Cf"} else sign
 
 
 def _judge(amount: Decimal, currency: str, largest: Decimal) -> Decimal | AmountFault:
@@ -59,7 +68,8 @@ def _judge(amount: Decimal, currency: str, largest: Decimal) -> Decimal | Amount
         return AmountFault.ZERO
     if amount > largest:
         return AmountFault.TOO_LARGE
-    exponent = amount.normalize().as_tuple().exponent
+    exponent = amount.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals_of(currency):
+        # Zeros too: "1,000" is a thousand to one person and one to another.
         return AmountFault.TOO_MANY_DECIMALS
     return amount
