@@ -53,17 +53,18 @@ def matches(client: Client, text: str) -> bool:
     if needle == client.id:
         return True
     if looks_like_phone(needle):
-        wanted = fold(needle)
-        return bool(wanted) and wanted in fold(client.phone)
+        phone, wanted = fold(client.phone), fold(needle)
+        # A Russian number is dialled with 8 as well, and is still being typed here.
+        return wanted in phone or (wanted.startswith("8") and phone.startswith("7" + wanted[1:]))
     name = client.name.casefold()
     return all(part in name for part in needle.casefold().split())
 
 
 def found_among(clients: Iterable[Client], text: str) -> tuple[Client, ...]:
     """The clients that match, those whose phone ends with the typed digits first, else in the given order."""
-    ending = digits_of(text)
+    ending = fold(text)
     hits = [client for client in clients if matches(client, text)]
-    return tuple(sorted(hits, key=lambda client: not (ending and client.phone.endswith(ending))))
+    return tuple(sorted(hits, key=lambda client: not (ending and fold(client.phone).endswith(ending))))
 
 
 def certain_hit(clients: Iterable[Client], text: str) -> Client | None:
@@ -72,10 +73,16 @@ def certain_hit(clients: Iterable[Client], text: str) -> Client | None:
     A fuzzy hit never selects itself, not even when it is alone.
     """
     needle = text.strip()
-    wanted = fold(needle) if looks_like_phone(needle) else ""
-    exact = [
-        client
-        for client in clients
-        if client.id == needle or (len(wanted) >= _FULL_PHONE and fold(client.phone).endswith(wanted))
-    ]
+    exact = [client for client in clients if client.id == needle or _is_phone_of(client, needle)]
     return exact[0] if len(exact) == 1 else None
+
+
+def _is_phone_of(client: Client, needle: str) -> bool:
+    """The whole number, or all of it but the country's 7. A number begun with + or 00 has its country."""
+    if not looks_like_phone(needle):
+        return False
+    phone, wanted = fold(client.phone), fold(needle)
+    if len(wanted) < _FULL_PHONE:
+        return False
+    international = "+" in needle or wanted != digits_of(needle)
+    return phone == wanted or (not international and len(wanted) == _FULL_PHONE and phone == "7" + wanted)
