@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from izi_frontdesk.domain import payments
-from izi_frontdesk.domain.operations import LATE_WATCHED, OPEN, Operation, Phase
+from izi_frontdesk.domain.operations import LATE_WATCHED, OPEN, Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 
 GRACE: Final = timedelta(seconds=90)
@@ -27,6 +27,7 @@ AMOUNT_DIFFERS: Final = "AMOUNT_DIFFERS"
 """Cause: the server's payment has another amount than the desk asked for."""
 
 _ORDER: Final = {payments.PENDING: 0, payments.AUTHORIZED: 1}
+_BEFORE_THE_BANK: Final = frozenset({Phase.CREATING, Phase.UNKNOWN, Phase.WAITING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ def credit_overdue(operation: Operation, now: datetime) -> bool:
 
 
 def to_watch(operation: Operation, now: datetime) -> bool:
-    """Whether the server is still to be asked about this top-up."""
-    if not operation.payment_id:
+    """Whether the server is still to be asked about this operation. A refund is asked about only while unknown."""
+    if not operation.payment_id or (operation.kind is Kind.REFUND and operation.phase is not Phase.UNKNOWN):
         return False
     if operation.phase in OPEN:
         return now - operation.created_at < LATE_WATCH * 7
@@ -110,8 +111,7 @@ def _bank_accepted(operation: Operation, payment: Payment, now: datetime) -> Ope
 
 
 def _still_open(operation: Operation, now: datetime) -> Operation:
-    if expired(operation, now):
-        return moved(operation, Phase.EXPIRED, now)
-    if operation.phase in {Phase.BANK_ACCEPTED, Phase.EXPIRED}:
+    """PENDING, or a word we do not know: neither undoes what the bank has already said."""
+    if operation.phase not in _BEFORE_THE_BANK:
         return operation
-    return moved(operation, Phase.WAITING, now)
+    return moved(operation, Phase.EXPIRED if expired(operation, now) else Phase.WAITING, now)
