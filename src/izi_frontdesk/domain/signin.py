@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import math
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -45,6 +47,8 @@ class Tokens:
         return "Tokens(…)"
 
 
+_HOST: Final = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+
 PRACTICE_ACCOUNTS: Final = ("cashier@practice.izi", "admin@practice.izi", "owner@practice.izi")
 PRACTICE_PASSWORD: Final = "practice"
 
@@ -64,8 +68,12 @@ def server_at(address: str) -> Server | None:
     loopback = parts.hostname in {"127.0.0.1", "localhost"}
     if parts.scheme != "https" and not (parts.scheme == "http" and loopback):
         return None
+    if not _HOST.fullmatch(parts.hostname):
+        return None
     path = parts.path if parts.path not in {"", "/"} else "/graphql"
-    key = parts.hostname if port is None else f"{parts.hostname}_{port}"
+    # A key is a folder name as well; and no server out there may pass for the practice server.
+    host = parts.hostname.replace(":", "-")
+    key = host if port is None and host != PRACTICE else f"{host}_{port or 443}"
     ports = frozenset({port}) if loopback and port else frozenset()
     return Server(key, f"{parts.scheme}://{parts.netloc}{path}", ports)
 
@@ -79,6 +87,12 @@ def lifetime_of(access: str) -> float:
         body = access.split(".")[1]
         claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
         life = float(claims["exp"]) - float(claims["iat"])
-    except (IndexError, KeyError, TypeError, ValueError, binascii.Error):
+    except (IndexError, KeyError, TypeError, ValueError, OverflowError, binascii.Error):
         return ACCESS_LIFETIME
-    return life if life > 0 else ACCESS_LIFETIME
+    return life if 0 < life < math.inf else ACCESS_LIFETIME
+
+
+def renew_after(access: str) -> float:
+    """Seconds after which a fresh access token is to be renewed; one that lives shortly serves half its life."""
+    life = lifetime_of(access)
+    return max(life - RENEW_AHEAD, life / 2)
