@@ -73,6 +73,7 @@ def come_forward(window: MainWindow) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
+    log.info("came forward for another copy")
 
 
 def _server(options: Options) -> Server | None:
