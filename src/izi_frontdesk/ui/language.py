@@ -15,12 +15,13 @@ _worn: list[QTranslator] = []
 def load_language(app: QCoreApplication, language: str) -> bool:
     """Speak `language` ("en", "ru", …; empty: the system's) from now on; widgets hear it as a LanguageChange event.
 
-    Amounts and dates follow through QLocale's default. False: there is no translation of ours, English is spoken.
+    Amounts and dates follow through QLocale's default; English ones as in Britain, with a clock of 24 hours, because
+    desks work at night. False: there is no translation of ours, English is spoken.
     """
     language = language or QLocale.system().name().partition("_")[0]
     while _worn:
         app.removeTranslator(_worn.pop())
-    QLocale.setDefault(QLocale(language) if language != SOURCE else QLocale(QLocale.Language.English))
+    QLocale.setDefault(QLocale(language) if language != SOURCE else QLocale("en_GB"))
     if language == SOURCE:
         return True
     _wear(app, f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))

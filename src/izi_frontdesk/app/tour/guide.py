@@ -46,7 +46,7 @@ def _part(part: str, folder: Path, data: Path) -> list[Step]:
     began = time.monotonic()
     command = [sys.executable, "-m", "izi_frontdesk", "--practice", "--language", "en", "--theme", "light"]
     command += ["--data-dir", str(data), "--tour", str(folder), "--tour-part", part]
-    surroundings = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    surroundings = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     child = subprocess.Popen(command, env=surroundings, stderr=subprocess.PIPE, encoding="utf-8", errors="replace")
     try:
         if part == "killed":

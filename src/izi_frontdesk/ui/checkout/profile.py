@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWebEngineCore import (
     QWebEngineDownloadRequest,
     QWebEngineNotification,
@@ -62,6 +62,8 @@ class ThrowawayProfile(QWebEngineProfile):
         self.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
         self.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
         self.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+        # The page speaks the language of the desk, whatever the system speaks.
+        self.setHttpAcceptLanguage(QLocale().bcp47Name())
         self.setPushServiceEnabled(False)
         self.setSpellCheckEnabled(False)
         self.setNotificationPresenter(_no_notification)
