@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from izi_frontdesk.domain.clubs import Club, User
-from izi_frontdesk.domain.errors import VaultUnavailable
+from izi_frontdesk.domain.errors import DeskError, VaultUnavailable
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.ports import Clock, Connection, DeskApi, PracticeServer, Vault
 from izi_frontdesk.services.signin import Session
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ class Gate:
     async def sign_in(self, server: Server, email: str, password: str, *, remember: bool) -> Entry:
         """Raises RefusedByServer for wrong credentials, other DeskErrors for trouble on the way."""
         entry = self._entry(server)
-        await entry.session.sign_in(email.strip(), password, remember=remember)
+        user = await entry.session.sign_in(email.strip(), password, remember=remember)
+        entry.session.user = await self._named(entry, user)
         return entry
 
     async def restore(self, server: Server) -> Entry | None:
@@ -72,6 +76,16 @@ class Gate:
     def user_of(entry: Entry) -> User:
         """The person behind an entry; an empty one after sign-out."""
         return entry.session.user or User("", "")
+
+    @staticmethod
+    async def _named(entry: Entry, user: User) -> User:
+        """The documented answer to signing in holds no name; who cannot be asked is shown by e-mail."""
+        try:
+            told = await entry.api.me()
+        except DeskError as trouble:
+            log.info("the person's name is not known: %s", trouble.code)
+            return user
+        return replace(user, name=told.name or user.name, role=user.role or told.role)
 
     def _entry(self, server: Server) -> Entry:
         entry = self._entries.get(server.key)
