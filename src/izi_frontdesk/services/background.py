@@ -48,11 +48,14 @@ class Background:
         return len(self._commands)
 
     async def finish(self) -> None:
-        """Cancel the reads, wait for the commands: reads may be cancelled, commands may not."""
+        """Cancel the reads, wait for the commands: reads may be cancelled, commands may not.
+
+        Not even by cancelling the one who waits here.
+        """
         for task in tuple(self._reads.values()):
             task.cancel()
-        left = [*self._reads.values(), *self._commands.values()]
-        await asyncio.gather(*left, return_exceptions=True)
+        while left := {*self._reads.values(), *self._commands.values()}:
+            await asyncio.wait(left)
 
     def _start(self, key: str, work: Work, shelf: dict[str, asyncio.Task[None]]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(self._guard(work), name=key)
