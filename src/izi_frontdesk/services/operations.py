@@ -84,7 +84,9 @@ class Operations:
             # What happened at the bank cannot be unsaid by a full disk: the screen must still tell it.
             log.error("operation %s changed but could not be written: %s", reference, trouble.detail)
             self.trouble = trouble
-        self._tell(Transition(before, after))
+        finally:
+            # Told even to the end of a cancelled caller: a change is told once or never again.
+            self._tell(Transition(before, after))
         return after
 
     async def fail(self, reference: str, accident: DeskError) -> Operation:
