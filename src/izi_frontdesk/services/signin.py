@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from izi_frontdesk.domain.clubs import User
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, RefusedByServer, ServerFault, SignedOut, VaultUnavailable
-from izi_frontdesk.domain.signin import RENEW_AHEAD, Tokens, lifetime_of
+from izi_frontdesk.domain.signin import Tokens, renew_after
 from izi_frontdesk.services.ports import AccessApi, Clock, Vault
 
 log = logging.getLogger(__name__)
@@ -31,6 +31,7 @@ class Session:
         self._renew_at = 0.0
         self._renewal: asyncio.Task[str] | None = None
         self._remember = False
+        self._keyring = asyncio.Lock()
         self._on_end: list[Callable[[], None]] = []
         self.user: User | None = None
 
@@ -47,7 +48,12 @@ class Session:
         """Raises RefusedByServer for wrong credentials. An unusable keyring only costs the remembering."""
         tokens, user = await self._access.sign_in(email, password)
         self._remember = remember
-        await self._take(tokens)
+        if remember:
+            await self._keep(tokens)
+        else:
+            # Nobody's earlier sign-in may come back at the next start.
+            await self._forget()
+        self._use(tokens)
         self.user = user
         return user
 
@@ -108,21 +114,30 @@ class Session:
         try:
             fresh = await self._access.refresh(tokens.refresh)
         except (RefusedByServer, SignedOut, AnswerLost, ServerFault) as ended:
-            log.warning("sign-in could not be renewed: %s", ended.code)
-            await self._end()
+            if self._tokens is tokens:
+                log.warning("sign-in could not be renewed: %s", ended.code)
+                await self._end()
             raise SignedOut(ended.code) from ended
-        await self._take(fresh)
+        await self._keep(fresh, instead_of=tokens)
+        if self._tokens is not tokens:
+            raise SignedOut("signed out during the renewal")
+        self._use(fresh)
         return fresh.access
 
-    async def _take(self, tokens: Tokens) -> None:
-        if self._remember:
+    async def _keep(self, fresh: Tokens, instead_of: Tokens | None = None) -> None:
+        """Into the keyring, unless the person has signed out, or in anew, while it was on its way."""
+        async with self._keyring:
+            if not self._remember or (instead_of is not None and self._tokens is not instead_of):
+                return
             try:
-                await self._vault.put(self._key, tokens.refresh)
+                await self._vault.put(self._key, fresh.refresh)
             except VaultUnavailable as absent:
                 log.info("sign-in is not remembered: %s", absent.code)
                 self._remember = False
+
+    def _use(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._renew_at = self._clock.monotonic() + max(0.0, lifetime_of(tokens.access) - RENEW_AHEAD)
+        self._renew_at = self._clock.monotonic() + renew_after(tokens.access)
 
     async def _end(self) -> None:
         self._tokens = None
@@ -131,7 +146,8 @@ class Session:
             listener()
 
     async def _forget(self) -> None:
-        try:
-            await self._vault.forget(self._key)
-        except DeskError as absent:
-            log.info("nothing to forget in the keyring: %s", absent.code)
+        async with self._keyring:
+            try:
+                await self._vault.forget(self._key)
+            except DeskError as absent:
+                log.info("nothing to forget in the keyring: %s", absent.code)
