@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, tzinfo
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QLocale, QTime
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _SIGNS = {"RUB": "₽", "KZT": "₸", "USD": "$", "EUR": "€", "GBP": "£", "AED": "AED", "UAH": "₴", "BYN": "Br"}
@@ -19,11 +19,9 @@ def sign_of(currency: str) -> str:
 
 
 def number(amount: Decimal) -> str:
-    """An exact decimal with the locale's separators; whole amounts without decimals, others with two."""
+    """A decimal with the locale's separators; whole amounts without decimals, others with two."""
     locale = QLocale()
-    places = Decimal(1) if amount == amount.to_integral_value() else Decimal("0.01")
-    plain = f"{abs(amount.quantize(places)):f}"
-    whole, _, part = plain.partition(".")
+    whole, _, part = f"{abs(amount):.{_places(amount)}f}".partition(".")
     groups: list[str] = []
     while len(whole) > 3:
         whole, group = whole[:-3], whole[-3:]
@@ -32,6 +30,15 @@ def number(amount: Decimal) -> str:
     text = (NO_BREAK if not separator.strip() else separator).join([whole, *groups])
     minus = "\N{MINUS SIGN}" if amount < 0 else ""
     return f"{minus}{text}{locale.decimalPoint()}{part}" if part else f"{minus}{text}"
+
+
+def as_typed(amount: Decimal) -> str:
+    """A decimal as a person would type it into a field: no groups, because a comma between them reads as decimals.
+
+    Never more than the amount itself.
+    """
+    cut = amount if _places(amount) == 0 else amount.quantize(Decimal("0.01"), ROUND_DOWN)
+    return f"{cut:.{_places(cut)}f}".replace(".", QLocale().decimalPoint())
 
 
 def money(amount: Decimal | None, currency: str) -> str:
@@ -57,16 +64,13 @@ def short_time(moment: datetime, zone: tzinfo, now: datetime) -> str:
     return f"{local.day:02}.{local.month:02} {clock}"
 
 
-def long_time(moment: datetime, zone: tzinfo) -> str:
-    """Date and time in the locale's short form."""
-    local = moment.astimezone(zone)
-    both = QDateTime(QDate(local.year, local.month, local.day), QTime(local.hour, local.minute))
-    return QLocale().toString(both, QLocale.FormatType.ShortFormat)
-
-
 def countdown(left: timedelta) -> str:
     """`08:41`; hours are added when there are any, nothing goes below zero."""
     seconds = max(0, round(left.total_seconds()))
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def _places(amount: Decimal) -> int:
+    return 0 if amount == amount.to_integral_value() else 2
