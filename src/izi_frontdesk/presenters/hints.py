@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.payments import PENDING
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS, credit_overdue
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
-from izi_frontdesk.presenters.wording import translate
+from izi_frontdesk.presenters.wording import translate, why_refused
 
 
 def hint_of(operation: Operation, now: datetime) -> str:
@@ -16,19 +17,38 @@ def hint_of(operation: Operation, now: datetime) -> str:
 
 
 def _top_up_hint(operation: Operation, now: datetime) -> str:
-    if operation.phase is Phase.UNKNOWN:
-        return translate(
-            "Hints", "The answer was lost. Looking it up. Nobody holds the link, so letting go of it is safe."
-        )
+    match operation.phase:
+        case Phase.UNKNOWN:
+            return translate(
+                "Hints",
+                "The answer was lost, so it is not certain whether this payment exists. It is being looked up. "
+                "Nobody has its link, so it is safe to let go and start anew.",
+            )
+        case Phase.BANK_ACCEPTED:
+            return _accepted_hint(operation, now)
+        case Phase.WAITING:
+            return _waiting_hint(operation, now)
+        case _:
+            return ""
+
+
+def _accepted_hint(operation: Operation, now: datetime) -> str:
     if operation.cause == AMOUNT_DIFFERS:
-        return translate("Hints", "The bank took another amount than asked. Check this payment in the CRM.")
+        return translate("Hints", "The bank took another amount than was asked for. Check this payment in the CRM.")
     if credit_overdue(operation, now):
-        return translate("Hints", "Money taken, credit not seen yet. Check the balance in the CRM; do not pay again.")
-    if operation.phase is Phase.BANK_ACCEPTED and operation.bank_at is None:
+        return translate(
+            "Hints", "The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again."
+        )
+    if operation.bank_at is None:
         return translate("Hints", "The bank holds the money. Waiting for its confirmation.")
-    if operation.phase is Phase.BANK_ACCEPTED:
-        return translate("Hints", "The bank accepted. Waiting for the balance.")
-    if operation.phase is Phase.WAITING and operation.expires_at is not None and now > operation.expires_at:
+    return translate("Hints", "The bank accepted. Waiting for the balance.")
+
+
+def _waiting_hint(operation: Operation, now: datetime) -> str:
+    if operation.raw_status not in {"", PENDING}:
+        text = translate("Hints", "This program does not know the server's word “{status}”. It goes on watching.")
+        return text.format(status=operation.raw_status)
+    if operation.expires_at is not None and now > operation.expires_at:
         return translate("Hints", "The link has ended. Waiting a little for a late answer of the bank.")
     return ""
 
@@ -37,8 +57,15 @@ def _refund_hint(operation: Operation) -> str:
     if operation.phase is not Phase.UNKNOWN:
         return ""
     if operation.cause == AMOUNT_UNCONFIRMED:
-        return translate("Hints", "The server confirmed another amount. Check this refund in the CRM.")
-    return translate("Hints", "The answer was lost. Reading the payment again. Do not refund a second time.")
+        return translate(
+            "Hints",
+            "The server confirmed the refund with another amount. Check it in the CRM; do not refund a second time.",
+        )
+    return translate(
+        "Hints",
+        "The answer was lost, so the refund may have happened. The payment is being read again; "
+        "do not refund a second time.",
+    )
 
 
 def result_detail(operation: Operation) -> str:
@@ -47,14 +74,17 @@ def result_detail(operation: Operation) -> str:
         case Phase.PAID:
             return translate("Hints", "The bank accepted and the balance is credited.")
         case Phase.DECLINED:
-            said = operation.cause
-            words = translate("Hints", "The bank declined. No money was taken; the client may pay with another card.")
-            return f"{words}\n{said}" if said else words
+            words = translate("Hints", "The bank declined. No money was taken. Start a new top-up to try another card.")
+            return f"{words}\n{operation.cause}" if operation.cause else words
         case Phase.CANCELLED:
-            return translate("Hints", "The payment was cancelled. No money was taken.")
+            words = translate("Hints", "The payment was cancelled. No money was taken.")
+            return f"{words}\n{operation.cause}" if operation.cause else words
         case Phase.EXPIRED:
             return translate("Hints", "Nobody paid in time. If money still comes, you will be told.")
+        case Phase.REFUSED:
+            words = translate("Hints", "No payment was created and no money was taken.")
+            return f"{words}\n{why_refused(operation.cause)}"
         case Phase.WITHDRAWN:
-            return translate("Hints", "Let go: nobody holds this link.")
+            return translate("Hints", "You let go of this top-up. Nobody has its link, so nobody can pay it.")
         case _:
             return ""

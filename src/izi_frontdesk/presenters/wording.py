@@ -6,7 +6,7 @@ what to do next.
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from typing import Final, Literal, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -32,6 +32,9 @@ from izi_frontdesk.presenters.tone import Chip, Tone
 
 translate = QCoreApplication.translate
 
+_SUCCESS_FALSE: Final = "SUCCESS_FALSE"
+"""The cause that `domain.refund` gives to a refund whose answer was neither a success nor an error."""
+
 
 def amount_fault(fault: AmountFault, *, typed: bool = True) -> str:
     """The sentence under the amount field. An untouched empty field says nothing."""
@@ -45,9 +48,9 @@ def amount_fault(fault: AmountFault, *, typed: bool = True) -> str:
         case AmountFault.NEGATIVE:
             return translate("Wording", "The amount cannot be negative.")
         case AmountFault.TOO_MANY_DECIMALS:
-            return translate("Wording", "Too many digits after the point.")
+            return translate("Wording", "Too many digits after the point or comma. Write a thousand as 1000.")
         case AmountFault.TOO_LARGE:
-            return translate("Wording", "At most {largest} at once.").format(largest=number(LARGEST))
+            return translate("Wording", "This is too much: at most {largest} at once.").format(largest=number(LARGEST))
     assert_never(fault)
 
 
@@ -57,15 +60,15 @@ def refund_fault(fault: RefundFault) -> str:
         case RefundFault.NOT_REFUNDABLE:
             return translate("Wording", "Only a confirmed payment can be refunded.")
         case RefundFault.NOTHING_LEFT:
-            return translate("Wording", "Everything on this payment has been returned already.")
+            return translate("Wording", "Nothing is left to return on this payment.")
         case RefundFault.OVER_PAYMENT:
             return translate("Wording", "This is more than is left on the payment.")
         case RefundFault.OVER_LIMIT:
-            return translate("Wording", "This is more than you may return.")
+            return translate("Wording", "This is more than you may return. Ask a manager.")
         case RefundFault.NO_REASON:
             return translate("Wording", "Choose or write a reason.")
         case RefundFault.SHORTFALL_NOT_CONFIRMED:
-            return translate("Wording", "Confirm the shortfall first.")
+            return translate("Wording", "Confirm first that the missing part will be settled by hand.")
     assert_never(fault)
 
 
@@ -101,57 +104,86 @@ def link_fault(fault: LinkFault) -> str:
     """Why a payment page is not opened."""
     match fault:
         case LinkFault.MISSING:
-            return translate("Wording", "The server sent no payment link. The client cannot pay this one.")
+            return translate("Wording", "This payment has no link, so the client cannot pay it. Start a new top-up.")
         case LinkFault.NOT_HTTPS:
-            return translate("Wording", "The payment link is not secure (no https), so it is not opened.")
+            return translate(
+                "Wording",
+                "The payment link is not secure, so it is not opened. Tell a manager.",
+            )
         case LinkFault.USER_INFO:
-            return translate("Wording", "The payment link hides its address behind a user name, so it is not opened.")
+            return translate(
+                "Wording",
+                "The payment link hides where it leads, so it is not opened. Tell a manager.",
+            )
         case LinkFault.NO_HOST:
-            return translate("Wording", "The payment link is not an address, so it is not opened.")
+            return translate("Wording", "The payment link is damaged, so it is not opened. Start a new top-up.")
     assert_never(fault)
 
 
 def accident(error: DeskError) -> str:
-    """What happened on the way to an answer."""
+    """What happened on the way to an answer. What is certain of the thing wanted, the caller says."""
     match error:
         case NotReached():
-            return translate("Wording", "The server cannot be reached. Nothing was sent.")
+            return translate("Wording", "The server cannot be reached. Check the network of this computer.")
         case AnswerLost():
-            return translate("Wording", "The connection was lost before the answer came.")
+            return translate("Wording", "The connection broke off before the server answered.")
         case ServerFault():
-            return translate("Wording", "The server answered with an error of its own.")
+            return translate("Wording", "The server has a fault of its own and gave no usable answer.")
         case RateLimited():
-            return translate("Wording", "The server asks to slow down. Going on by itself in a moment.")
+            return translate("Wording", "The server is busy and asks for a short pause.")
         case SignedOut():
-            return translate("Wording", "Your sign-in has ended. Sign in again; nothing you typed is lost.")
+            return translate("Wording", "Your sign-in has ended. Sign in again to go on.")
         case RefusedByServer():
             return refusal(error.refused)
         case VaultUnavailable():
-            return translate("Wording", "The system keyring is not available, so the sign-in is not remembered.")
+            return translate("Wording", "The system keyring cannot be used, so you will sign in at every start.")
         case JournalUnavailable():
-            return translate("Wording", "The journal cannot be written, so no payment or refund can be started.")
+            return translate(
+                "Wording",
+                "This computer cannot write its journal, so no payment or refund can be started. "
+                "Tell whoever looks after this computer.",
+            )
         case PracticeFailed():
-            return translate("Wording", "The practice server did not start.")
+            return translate("Wording", "The practice server did not start. Try again, or start the program anew.")
         case _:
             return translate("Wording", "Something unexpected happened ({code}).").format(code=error.code)
 
 
 def refusal(refused: Refused) -> str:
-    """The server's "no" in words; its own words where we have none."""
-    known = {
-        "FORBIDDEN": translate("Wording", "Your role does not allow this. Ask an administrator or the owner."),
-        "CLUB_ACCESS_DENIED": translate("Wording", "This account is not assigned to the club. Choose another club."),
-        "CLUB_CLOSED": translate("Wording", "No shift is open in this club. Open a shift in the CRM, then retry."),
-        "CLIENT_BLACKLISTED": translate("Wording", "This client is blacklisted. Ask a manager."),
-        "NOT_FOUND": translate("Wording", "The server does not know this any more. Refresh and try again."),
-        "INSUFFICIENT_BALANCE": translate("Wording", "The balance is too low for this."),
-    }.get(refused.code)
-    if known:
+    """The server's "no" in words; its own words, with the code to copy, where we have none."""
+    known = _refusals().get(refused.code)
+    if known is not None:
         return known
-    said = " ".join(part for part in (refused.message, refused.details) if part)
+    said = " ".join(part.strip() for part in (refused.message, refused.details) if part and part.strip())
     if not said:
         return translate("Wording", "The server refused ({code}).").format(code=refused.code)
-    return translate("Wording", "The server refused: {message}").format(message=said)
+    return translate("Wording", "The server refused: {message} ({code})").format(message=said, code=refused.code)
+
+
+def why_refused(cause: str) -> str:
+    """The cause kept with a refused operation: the server's code, or that of an accident before it ran."""
+    before = {kind.code: kind() for kind in (NotReached, SignedOut, JournalUnavailable)}
+    if cause in before:
+        return accident(before[cause])
+    if cause == RateLimited.code:
+        return accident(RateLimited(0))
+    if cause == _SUCCESS_FALSE:
+        return translate("Wording", "The server answered that it did not do it, without a reason.")
+    return refusal(Refused(cause))
+
+
+def _refusals() -> dict[str, str]:
+    return {
+        "FORBIDDEN": translate("Wording", "Your role does not allow this. Ask an administrator or the owner."),
+        "CLUB_ACCESS_DENIED": translate("Wording", "This account is not assigned to the club. Choose another club."),
+        "CLUB_CLOSED": translate("Wording", "No shift is open in this club. Open a shift in the CRM, then try again."),
+        "CLIENT_BLACKLISTED": translate("Wording", "This client is blacklisted. Ask a manager."),
+        "NOT_FOUND": translate("Wording", "The server does not know this any more. Look for the client again."),
+        "INSUFFICIENT_BALANCE": translate("Wording", "The client's balance is too low for this."),
+        "INVALID_INPUT": translate(
+            "Wording", "The server did not understand this program. Tell whoever looks after this computer."
+        ),
+    }
 
 
 def phase_chip(operation: Operation) -> Chip:
@@ -218,11 +250,14 @@ def _refund_chip(phase: Phase) -> Chip:
 
 
 def status_chip(status: str) -> Chip:
-    """The chip of a payment that this desk did not make, by the server's status; unknown words are shown raw."""
+    """The chip of a payment that this desk did not make, by the server's status; unknown words are shown raw.
+
+    Never green: this desk has not seen the credit.
+    """
     known = {
         "PENDING": Chip(translate("Wording", "Waiting"), Tone.BLUE, "clock"),
         "AUTHORIZED": Chip(translate("Wording", "Bank accepted"), Tone.AMBER, "half"),
-        "CONFIRMED": Chip(translate("Wording", "Confirmed"), Tone.GREEN, "check"),
+        "CONFIRMED": Chip(translate("Wording", "Confirmed"), Tone.NEUTRAL, "check"),
         "FAILED": Chip(translate("Wording", "Declined"), Tone.RED, "cross"),
         "CANCELLED": Chip(translate("Wording", "Cancelled"), Tone.NEUTRAL, "cross"),
     }
