@@ -36,28 +36,35 @@ class Search(Screen[SearchState]):
         self._jobs = jobs
         self._clock = clock
         self._place = place
+        self._job = f"search {id(self)}"
         self._rows: tuple[Client, ...] = ()
-        self._answered = ""
+        self._trouble: DeskError | None = None
         self._enter = False
+        """Enter was pressed before the answer came."""
+        self._by_itself = False
+        """A certain hit may still select itself: nobody has chosen since the text was typed."""
+        self._marked = ""
+        """The first of several after Enter; another Enter takes it."""
+        self._text = ""
         super().__init__(SearchState())
         self._show_recent()
 
     def edit(self, text: str) -> None:
         """Typing in the box."""
-        self._enter = False
-        self._look_for(text, rest=REST_AFTER_KEY)
+        self._begin(text, enter=False, rest=REST_AFTER_KEY)
 
     def scan(self, text: str) -> None:
-        """A scanner read this, wherever the focus was: it selects when it is certain."""
-        self._look_for(text, rest=0)
-        self._enter = True
+        """A scanner read this, wherever the focus was: it ends in Enter, so the only hit selects itself."""
+        self._begin(text, enter=True, rest=0)
 
     def enter(self) -> None:
         """Enter in the box: take the certain or the only hit; with several, mark the first and wait for another."""
-        if self.state.busy or self._answered != self.state.text:
+        if self.state.busy:
             self._enter = True
-            return
-        self._take()
+        elif self._trouble is not None:
+            self._begin(self._text, enter=True, rest=0)
+        else:
+            self._take()
 
     def choose(self, client_id: str) -> None:
         """A row was chosen."""
@@ -67,20 +74,21 @@ class Search(Screen[SearchState]):
 
     def reset(self) -> None:
         """Another club: what was typed and found belongs to the old one."""
-        self._jobs.drop("search")
-        self._enter = False
-        self.show(SearchState())
-        self._show_recent()
+        self._jobs.drop(self._job)
+        self._trouble = None
+        self._show_recent(selected="")
+
+    def leave(self) -> None:
+        """The desk is left: an answer under way concerns nobody."""
+        self._jobs.drop(self._job)
 
     def redraw(self) -> None:
         """The language has changed."""
-        text, message = self.state.text, self.state.message
-        title = self._title() if text.strip() else translate("Search", "Recent")
-        self.show(replace(self.state, title=title, rows=self._drawn(), message=message))
+        self._draw(busy=self.state.busy)
 
     def retry(self) -> None:
         """Ask again after trouble."""
-        self._look_for(self.state.text, rest=0)
+        self._look_for(self._text, rest=0)
 
     def refresh(self, client: Client) -> None:
         """A newer version of a client was read somewhere: the rows follow."""
@@ -89,18 +97,25 @@ class Search(Screen[SearchState]):
             self._rows = tuple(client if row.id == client.id else row for row in self._rows)
             self.show(replace(self.state, rows=self._drawn()))
 
+    def _begin(self, text: str, *, enter: bool, rest: float) -> None:
+        self._enter = enter
+        self._by_itself = True
+        self._marked = ""
+        self._look_for(text, rest)
+
     def _look_for(self, text: str, rest: float) -> None:
+        self._trouble = None
         if not text.strip():
-            self._jobs.drop("search")
+            self._jobs.drop(self._job)
             self._show_recent(text)
             return
+        self._text = text
         self._rows = self._clients.local_hits(text)
-        asked = long_enough(text)
-        self.show(SearchState(text, self._title(), self._drawn(), self.state.selected, busy=asked))
-        if asked:
-            self._jobs.latest("search", lambda: self._ask(text, rest))
+        if long_enough(text):
+            self._draw(busy=True)
+            self._jobs.latest(self._job, lambda: self._ask(text, rest))
         else:
-            self._jobs.drop("search")
+            self._jobs.drop(self._job)
             self._answer(text, self._rows)
 
     async def _ask(self, text: str, rest: float) -> None:
@@ -110,51 +125,68 @@ class Search(Screen[SearchState]):
             found = await self._clients.search(self._place.club.id, text)
         except DeskError as trouble:
             self._enter = False
-            message = Message(accident(trouble), Tone.AMBER, translate("Search", "Retry"))
-            self.show(replace(self.state, busy=False, message=message))
+            self._trouble = trouble
+            self._draw()
             return
         self._answer(text, found)
 
     def _answer(self, text: str, found: tuple[Client, ...]) -> None:
         self._rows = found
-        self._answered = text
-        nobody = translate("Search", "Nobody found. Check the digits, or register the client in the CRM.")
-        message = None if found else Message(nobody)
-        self.show(SearchState(text, self._title(), self._drawn(), self.state.selected, message=message))
+        self._draw()
         certain = certain_hit(found, text)
-        if certain is not None:
-            self._enter = False
+        if certain is not None and self._by_itself:
             self._select(certain)
         elif self._enter:
             self._take()
 
     def _take(self) -> None:
         self._enter = False
-        certain = certain_hit(self._rows, self.state.text) or (self._rows[0] if len(self._rows) == 1 else None)
+        certain = certain_hit(self._rows, self._text) or (self._rows[0] if len(self._rows) == 1 else None)
+        marked = next((row for row in self._rows if row.id == self._marked), None)
         if certain is not None:
             self._select(certain)
+        elif marked is not None:
+            self._select(marked)
         elif self._rows:
-            marked = next((row for row in self._rows if row.id == self.state.selected), None)
-            if marked is not None:
-                self._select(marked)
-            else:
-                self.show(replace(self.state, selected=self._rows[0].id))
+            self._marked = self._rows[0].id
+            self.show(replace(self.state, selected=self._marked))
 
     def _select(self, client: Client) -> None:
+        self._enter = False
+        self._by_itself = False
         self._clients.met(client)
         self.show(replace(self.state, selected=client.id))
         self.selected.emit(client)
 
-    def _show_recent(self, text: str = "") -> None:
+    def _show_recent(self, text: str = "", selected: str | None = None) -> None:
+        self._text = text
         self._rows = self._clients.recent
-        self._answered = text
-        hint = translate("Search", "Type the last digits of the phone, a name, or scan a code.")
-        message = None if self._rows else Message(hint)
-        recent = translate("Search", "Recent")
-        self.show(SearchState(text, recent, self._drawn(), self.state.selected, message=message))
+        self._enter = False
+        self._draw(selected=selected)
 
-    def _title(self) -> str:
-        return translate("Search", "Found") + f" · {len(self._rows)}"
+    def _draw(self, *, busy: bool = False, selected: str | None = None) -> None:
+        found = translate("Search", "Found") + f" · {len(self._rows)}"
+        self.show(
+            SearchState(
+                text=self._text,
+                title=found if self._text.strip() else translate("Search", "Recent"),
+                rows=self._drawn(),
+                selected=self.state.selected if selected is None else selected,
+                busy=busy,
+                message=None if busy else self._message(),
+            )
+        )
+
+    def _message(self) -> Message | None:
+        if self._trouble is not None:
+            return Message(accident(self._trouble), Tone.AMBER, translate("Search", "Retry"))
+        if self._rows:
+            return None
+        if not self._text.strip():
+            return Message(translate("Search", "Type the last digits of the phone, a name, or scan a code."))
+        if not long_enough(self._text):
+            return Message(translate("Search", "Type one more letter or digit."))
+        return Message(translate("Search", "Nobody found. Check the digits, or register the client in the CRM."))
 
     def _drawn(self) -> tuple[ClientRow, ...]:
         currency = self._place.club.currency

@@ -1,0 +1,1 @@
+"""What the screens show and when, without a widget: States over the real services and the small fakes of the outside."""
