@@ -1,4 +1,1297 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en">
+<context>
+    <name>AccountButtons</name>
+    <message>
+        <source>Practice as</source>
+        <translation>Войти как</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Кассир</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Администратор</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>last visit {time}</source>
+        <translation>последний визит {time}</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source>The balance shown may be old.</source>
+        <translation>Показанный баланс мог устареть.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>No payments yet.</source>
+        <translation>Платежей пока нет.</translation>
+    </message>
+    <message>
+        <source>The payments shown may be old.</source>
+        <translation>Показанные платежи могли устареть.</translation>
+    </message>
+    <message>
+        <source>The payments could not be read.</source>
+        <translation>Прочитать платежи не удалось.</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>причина не указана</translation>
+    </message>
+    <message>
+        <source>Blacklisted: {reason}</source>
+        <translation>Чёрный список: {reason}</translation>
+    </message>
+    <message>
+        <source>refunded {amount}</source>
+        <translation>возвращено {amount}</translation>
+    </message>
+    <message>
+        <source>refund of {amount} under way</source>
+        <translation>возврат {amount} ещё идёт</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutSide</name>
+    <message>
+        <source>Page</source>
+        <translation>Страница</translation>
+    </message>
+    <message>
+        <source>QR</source>
+        <translation>QR</translation>
+    </message>
+    <message>
+        <source>Payment page</source>
+        <translation>Страница оплаты</translation>
+    </message>
+    <message>
+        <source>Large QR</source>
+        <translation>Крупный QR</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>or the client scans it and pays on their own phone</source>
+        <translation>или клиент сканирует код и платит со своего телефона</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutView</name>
+    <message>
+        <source>A part of the page was refused: the certificate of {host} is not valid.</source>
+        <translation>Часть страницы не загружена: сертификат {host} недействителен.</translation>
+    </message>
+</context>
+<context>
+    <name>ClientCard</name>
+    <message>
+        <source>Loading payments…</source>
+        <translation>Загружаем платежи…</translation>
+    </message>
+    <message>
+        <source>No payments yet.</source>
+        <translation>Платежей пока нет.</translation>
+    </message>
+    <message>
+        <source>Loading the client…</source>
+        <translation>Загружаем клиента…</translation>
+    </message>
+    <message>
+        <source>Choose a client to see the balance and take a payment.</source>
+        <translation>Выберите клиента, чтобы увидеть баланс и принять оплату.</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>Пополнить</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>This client&apos;s payments</source>
+        <translation>Платежи клиента</translation>
+    </message>
+</context>
+<context>
+    <name>ClientFace</name>
+    <message>
+        <source>Bonus {amount}</source>
+        <translation>Бонусы {amount}</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Баланс</translation>
+    </message>
+</context>
+<context>
+    <name>ClubPicker</name>
+    <message>
+        <source>Choose a club</source>
+        <translation>Выберите клуб</translation>
+    </message>
+    <message>
+        <source>Loading clubs…</source>
+        <translation>Загружаем клубы…</translation>
+    </message>
+    <message>
+        <source>There is no club for this account.</source>
+        <translation>У этой учётной записи нет клубов.</translation>
+    </message>
+</context>
+<context>
+    <name>Clubs</name>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>This account is not assigned to any club. Ask the owner.</source>
+        <translation>Эта учётная запись не привязана ни к одному клубу. Обратитесь к владельцу.</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Your sign-in has ended. Sign in again; nothing is lost.</source>
+        <translation>Сеанс истёк. Войдите снова, ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Still open: {count}. They are followed again at the next sign-in.</source>
+        <translation>Не завершено операций: {count}. Следить за ними продолжим после следующего входа.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Still open: {count}. They are followed again at the next start.</source>
+        <translation>Не завершено операций: {count}. Следить за ними продолжим после следующего запуска.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Закрыть программу</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be written, so no payment or refund can be started.</source>
+        <translation>В папку {path} нельзя писать, поэтому начать платёж или возврат нельзя.</translation>
+    </message>
+    <message>
+        <source>The journal of this computer was damaged, so a new one was begun. Payments that were still open are not followed any more: check them in the CRM. The damaged journal is kept at {path}.</source>
+        <translation>Журнал этого компьютера был повреждён, начат новый. За платежами, которые не были завершены, больше не следим: проверьте их в CRM. Повреждённый журнал сохранён: {path}.</translation>
+    </message>
+    <message>
+        <source>Still open from before: {count}. They are followed again, in the panel on the right.</source>
+        <translation>Осталось незавершённых операций: {count}. Снова следим за ними, они на панели справа.</translation>
+    </message>
+    <message>
+        <source>Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.</source>
+        <translation>Деньги всё же пришли: {amount}, {client} ··{tail} ({reference}). Платить снова клиенту не нужно.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Нужен вход</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Нет связи</translation>
+    </message>
+    <message>
+        <source>Slowed down</source>
+        <translation>Замедлено</translation>
+    </message>
+    <message>
+        <source>Server trouble</source>
+        <translation>Сбой сервера</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>The answer was lost, so it is not certain whether this payment exists. It is being looked up. Nobody has its link, so it is safe to let go and start anew.</source>
+        <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его. Ссылки ни у кого нет, поэтому можно не ждать и начать заново.</translation>
+    </message>
+    <message>
+        <source>The bank took another amount than was asked for. Check this payment in the CRM.</source>
+        <translation>Банк списал не ту сумму, что запрошена. Проверьте этот платёж в CRM.</translation>
+    </message>
+    <message>
+        <source>The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again.</source>
+        <translation>Деньги списаны, зачисления пока не видно. Проверьте баланс в CRM, не проводите оплату повторно.</translation>
+    </message>
+    <message>
+        <source>The bank holds the money. Waiting for its confirmation.</source>
+        <translation>Банк удержал деньги. Ждём его подтверждения.</translation>
+    </message>
+    <message>
+        <source>The bank accepted. Waiting for the balance.</source>
+        <translation>Банк принял. Ждём зачисления на баланс.</translation>
+    </message>
+    <message>
+        <source>This program does not know the server&apos;s word “{status}”. It goes on watching.</source>
+        <translation>Программе не знакомо состояние «{status}». Она продолжает следить за платежом.</translation>
+    </message>
+    <message>
+        <source>The link has ended. Waiting a little for a late answer of the bank.</source>
+        <translation>Срок ссылки истёк. Ещё немного ждём ответа банка.</translation>
+    </message>
+    <message>
+        <source>The server confirmed the refund with another amount. Check it in the CRM; do not refund a second time.</source>
+        <translation>Сервер подтвердил возврат на другую сумму. Проверьте его в CRM, не возвращайте второй раз.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so the refund may have happened. The payment is being read again; do not refund a second time.</source>
+        <translation>Ответ потерян: возврат мог пройти. Перечитываем платёж, не возвращайте второй раз.</translation>
+    </message>
+    <message>
+        <source>The bank accepted and the balance is credited.</source>
+        <translation>Банк принял оплату, баланс пополнен.</translation>
+    </message>
+    <message>
+        <source>The bank declined. No money was taken. Start a new top-up to try another card.</source>
+        <translation>Банк отказал. Деньги не списаны. Чтобы попробовать другую карту, начните новое пополнение.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled. No money was taken.</source>
+        <translation>Платёж отменён. Деньги не списаны.</translation>
+    </message>
+    <message>
+        <source>Nobody paid in time. If money still comes, you will be told.</source>
+        <translation>Никто не оплатил вовремя. Если деньги всё же придут, программа сообщит.</translation>
+    </message>
+    <message>
+        <source>No payment was created and no money was taken.</source>
+        <translation>Платёж не создан, деньги не списаны.</translation>
+    </message>
+    <message>
+        <source>You let go of this top-up. Nobody has its link, so nobody can pay it.</source>
+        <translation>Это пополнение больше не ждём. Ссылки ни у кого нет, оплатить его никто не может.</translation>
+    </message>
+</context>
+<context>
+    <name>HostLine</name>
+    <message>
+        <source>opening the payment page</source>
+        <translation>открываем страницу оплаты</translation>
+    </message>
+    <message>
+        <source>practice payment page</source>
+        <translation>тренировочная страница оплаты</translation>
+    </message>
+    <message>
+        <source>secure connection</source>
+        <translation>защищённое соединение</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>This list of keys</source>
+        <translation>Этот список клавиш</translation>
+    </message>
+    <message>
+        <source>Search; puts an open sheet aside</source>
+        <translation>Поиск; открытое окно откладывается</translation>
+    </message>
+    <message>
+        <source>Top up the chosen client</source>
+        <translation>Пополнить баланс выбранного клиента</translation>
+    </message>
+    <message>
+        <source>QR code of the open payment, and back to the page</source>
+        <translation>QR-код открытого платежа и обратно к странице</translation>
+    </message>
+    <message>
+        <source>Refund the client&apos;s newest payment to the card</source>
+        <translation>Вернуть на карту последний платёж клиента</translation>
+    </message>
+    <message>
+        <source>Open the payment with that number</source>
+        <translation>Открыть платёж с этим номером</translation>
+    </message>
+    <message>
+        <source>Move in the list of clients</source>
+        <translation>Двигаться по списку клиентов</translation>
+    </message>
+    <message>
+        <source>Choose, confirm</source>
+        <translation>Выбрать, подтвердить</translation>
+    </message>
+    <message>
+        <source>Put the sheet aside, empty the search</source>
+        <translation>Отложить окно, очистить поиск</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+</context>
+<context>
+    <name>Live</name>
+    <message>
+        <source>Until checking goes on by itself, what is shown here may be old.</source>
+        <translation>Проверка продолжится сама, до этого данные здесь могут быть устаревшими.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Не ждать</translation>
+    </message>
+</context>
+<context>
+    <name>LivePanel</name>
+    <message>
+        <source>In progress</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>Last results</source>
+        <translation>Последние</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting.</source>
+        <translation>Открытых платежей нет.</translation>
+    </message>
+    <message>
+        <source>Finished payments appear here.</source>
+        <translation>Здесь появятся завершённые платежи.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRowButton</name>
+    <message>
+        <source>bank accepted</source>
+        <translation>банк принял</translation>
+    </message>
+    <message>
+        <source>bank not yet</source>
+        <translation>банк пока нет</translation>
+    </message>
+    <message>
+        <source>balance credited</source>
+        <translation>баланс пополнен</translation>
+    </message>
+    <message>
+        <source>balance not yet</source>
+        <translation>баланс пока нет</translation>
+    </message>
+    <message>
+        <source>bank</source>
+        <translation>банк</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>баланс</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Запускаем…</translation>
+    </message>
+    <message>
+        <source>IZI Front Desk</source>
+        <translation>IZI Front Desk</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>OutsidePage</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Language and theme</source>
+        <translation>Язык и тема</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentsList</name>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>This client&apos;s payments</source>
+        <translation>Платежи клиента</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneLabel</name>
+    <message>
+        <source>Hold to see the whole number</source>
+        <translation>Удерживайте, чтобы увидеть номер целиком</translation>
+    </message>
+</context>
+<context>
+    <name>PopupWindow</name>
+    <message>
+        <source>Payment confirmation</source>
+        <translation>Подтверждение оплаты</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBand</name>
+    <message>
+        <source>PRACTICE · no real money</source>
+        <translation>ТРЕНИРОВКА · деньги не настоящие</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+</context>
+<context>
+    <name>QrCode</name>
+    <message>
+        <source>QR code of the payment link</source>
+        <translation>QR-код ссылки на оплату</translation>
+    </message>
+</context>
+<context>
+    <name>QrPanel</name>
+    <message>
+        <source>Scan this on the client&apos;s phone. The payment page opens there.</source>
+        <translation>Отсканируйте код телефоном клиента. Страница оплаты откроется на нём.</translation>
+    </message>
+</context>
+<context>
+    <name>Refund</name>
+    <message>
+        <source>I understand, return {amount}</source>
+        <translation>Понимаю, вернуть {amount}</translation>
+    </message>
+    <message>
+        <source>Return {amount}</source>
+        <translation>Вернуть {amount}</translation>
+    </message>
+    <message>
+        <source>The server does not tell the client&apos;s balance. Check it in the CRM first.</source>
+        <translation>Сервер не сообщает баланс клиента. Сначала проверьте его в CRM.</translation>
+    </message>
+    <message>
+        <source>{amount} on the client&apos;s balance now</source>
+        <translation>на балансе клиента сейчас {amount}</translation>
+    </message>
+    <message>
+        <source>Only {held} on the balance. The bank returns {amount}, IZI takes off {held}. The other {short} are to be settled by hand.</source>
+        <translation>На балансе только {held}. Банк вернёт клиенту {amount}, IZI спишет {held}. Остальные {short} нужно будет разобрать вручную.</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Другое…</translation>
+    </message>
+    <message>
+        <source>{amount} returned to the card</source>
+        <translation>{amount} возвращено на карту</translation>
+    </message>
+    <message>
+        <source>The bank pays it out the same day, at the latest within three days.</source>
+        <translation>Банк зачислит деньги в тот же день, самое позднее через три дня.</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>The answer was lost</source>
+        <translation>Ответ потерян</translation>
+    </message>
+    <message>
+        <source>Another amount was confirmed</source>
+        <translation>Подтверждена другая сумма</translation>
+    </message>
+    <message>
+        <source>Checking {amount}</source>
+        <translation>Проверяем {amount}</translation>
+    </message>
+    <message>
+        <source>Your role does not allow refunds. Ask an administrator or the owner to do it.</source>
+        <translation>У вашей роли нет права на возврат. Попросите администратора или владельца.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened, and it is not certain whether money was returned. Look at the panel on the right and at the client&apos;s payments before you try again.</source>
+        <translation>Неожиданный сбой: возвращены ли деньги, неизвестно. Прежде чем повторять, проверьте панель справа и платежи клиента.</translation>
+    </message>
+    <message>
+        <source>The figures have changed meanwhile. Check them and confirm again.</source>
+        <translation>Суммы тем временем изменились. Проверьте их и подтвердите снова.</translation>
+    </message>
+    <message>
+        <source>You changed the form after confirming, so nothing was sent. Confirm again.</source>
+        <translation>Вы изменили данные после подтверждения, поэтому ничего не отправлено. Подтвердите снова.</translation>
+    </message>
+    <message>
+        <source>Another refund of this payment is still under way. Wait for it, then confirm again.</source>
+        <translation>Другой возврат этого платежа ещё идёт. Дождитесь его и подтвердите снова.</translation>
+    </message>
+    <message>
+        <source>Undone: nothing was sent.</source>
+        <translation>Отменено: ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>This form belongs to {club}. Go back to that club, or close it and open a new one.</source>
+        <translation>Этот возврат начат в клубе «{club}». Вернитесь в тот клуб или закройте окно и откройте новое.</translation>
+    </message>
+    <message>
+        <source>Nothing was returned; the form is as you left it.</source>
+        <translation>Ничего не возвращено, введённое сохранилось.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>RefundForm</name>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Already returned</source>
+        <translation>Уже возвращено</translation>
+    </message>
+    <message>
+        <source>Can be returned</source>
+        <translation>Можно вернуть</translation>
+    </message>
+    <message>
+        <source>Can be returned: {ceiling}</source>
+        <translation>Можно вернуть: {ceiling}</translation>
+    </message>
+    <message>
+        <source>Other limits: {limits}</source>
+        <translation>Другие пределы: {limits}</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Reason in words</source>
+        <translation>Причина своими словами</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>RefundSheet</name>
+    <message>
+        <source>Reading the payment and the client&apos;s balance…</source>
+        <translation>Читаем платёж и баланс клиента…</translation>
+    </message>
+    <message>
+        <source>Refund to card</source>
+        <translation>Возврат на карту</translation>
+    </message>
+    <message>
+        <source>Refund to card · {client}</source>
+        <translation>Возврат на карту · {client}</translation>
+    </message>
+</context>
+<context>
+    <name>RefundUndo</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. The refund leaves when the seconds are over.</source>
+        <translation>Ещё ничего не отправлено. Возврат уйдёт, когда закончится отсчёт.</translation>
+    </message>
+    <message>
+        <source>The refund is on its way to the bank…</source>
+        <translation>Возврат отправляется в банк…</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>Closes by itself in {seconds} s</source>
+        <translation>Закроется через {seconds}&#xa0;с</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsList</name>
+    <message>
+        <source>Last results</source>
+        <translation>Последние</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Недавние</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Type the last digits of the phone, a name, or scan a code.</source>
+        <translation>Введите последние цифры телефона, имя или отсканируйте код.</translation>
+    </message>
+    <message>
+        <source>Type one more letter or digit.</source>
+        <translation>Введите ещё одну букву или цифру.</translation>
+    </message>
+    <message>
+        <source>Nobody found. Check the digits, or register the client in the CRM.</source>
+        <translation>Никого не найдено. Проверьте цифры или зарегистрируйте клиента в CRM.</translation>
+    </message>
+    <message>
+        <source>No name</source>
+        <translation>Без имени</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Phone, name, id or scan</source>
+        <translation>Телефон, имя, ID или скан</translation>
+    </message>
+    <message>
+        <source>Find a client</source>
+        <translation>Найти клиента</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Ищем…</translation>
+    </message>
+    <message>
+        <source>Type the last digits of a phone, a name or an id, or scan a code.</source>
+        <translation>Введите последние цифры телефона, имя или ID либо отсканируйте код.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerButtons</name>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Другой адрес</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Тренировка</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Put aside (Esc)</source>
+        <translation>Отложить (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>There is no usable system keyring here, so you will sign in at every start.</source>
+        <translation>Системного хранилища паролей здесь нет: входить придётся при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Входим…</translation>
+    </message>
+    <message>
+        <source>Starting the practice server…</source>
+        <translation>Запускаем тренировку…</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Try again.</source>
+        <translation>Войти не удалось. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Enter an https address, for example https://api.izi.is</source>
+        <translation>Введите адрес https, например https://api.izi.is</translation>
+    </message>
+    <message>
+        <source>Enter your e-mail address.</source>
+        <translation>Введите адрес почты.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Введите пароль.</translation>
+    </message>
+    <message>
+        <source>The e-mail or the password is wrong.</source>
+        <translation>Неверная почта или пароль.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Payments and refunds at the front desk</source>
+        <translation>Платежи и возвраты на стойке</translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation>Адрес сервера</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Почта</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>The password of every practice account is: practice</source>
+        <translation>Пароль у всех тренировочных входов: practice</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Оставаться в системе</translation>
+    </message>
+</context>
+<context>
+    <name>StepsView</name>
+    <message>
+        <source>done</source>
+        <translation>готово</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>идёт</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>ещё нет</translation>
+    </message>
+</context>
+<context>
+    <name>Ticks</name>
+    <message>
+        <source>bank</source>
+        <translation>банк</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>баланс</translation>
+    </message>
+    <message>
+        <source>bank accepted</source>
+        <translation>банк принял</translation>
+    </message>
+    <message>
+        <source>bank not yet</source>
+        <translation>банк пока нет</translation>
+    </message>
+    <message>
+        <source>balance credited</source>
+        <translation>баланс пополнен</translation>
+    </message>
+    <message>
+        <source>balance not yet</source>
+        <translation>баланс пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Club: {club}</source>
+        <translation>Клуб: {club}</translation>
+    </message>
+    <message>
+        <source>Signed in: {person}</source>
+        <translation>Вход выполнен: {person}</translation>
+    </message>
+    <message>
+        <source>Keys	F1</source>
+        <translation>Клавиши	F1</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>TopUp</name>
+    <message>
+        <source>Payment created</source>
+        <translation>Платёж создан</translation>
+    </message>
+    <message>
+        <source>Bank accepted</source>
+        <translation>Банк принял</translation>
+    </message>
+    <message>
+        <source>Balance credited</source>
+        <translation>Баланс пополнен</translation>
+    </message>
+    <message>
+        <source>Create all the same</source>
+        <translation>Всё равно создать</translation>
+    </message>
+    <message>
+        <source>Create payment</source>
+        <translation>Создать платёж</translation>
+    </message>
+    <message>
+        <source>The same top-up was started {ago} ago: {reference}, {phase}. One more?</source>
+        <translation>Такое же пополнение начато {ago} назад: {reference}, «{phase}». Создать ещё одно?</translation>
+    </message>
+    <message>
+        <source>{amount} is an unusually large top-up. Is it right?</source>
+        <translation>{amount} — необычно крупное пополнение. Всё верно?</translation>
+    </message>
+    <message>
+        <source>No payment was created; what you typed is still here.</source>
+        <translation>Платёж не создан, введённое сохранилось.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened, and it is not certain whether a payment was created. Look at the panel on the right before you try again.</source>
+        <translation>Неожиданный сбой: создан ли платёж, неизвестно. Прежде чем повторять, проверьте панель справа.</translation>
+    </message>
+    <message>
+        <source>This form belongs to {club}. Go back to that club, or close it and open a new one.</source>
+        <translation>Это пополнение начато в клубе «{club}». Вернитесь в тот клуб или закройте окно и откройте новое.</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpCheckout</name>
+    <message>
+        <source>There is no payment page yet. The payment is being looked up.</source>
+        <translation>Страницы оплаты пока нет. Ищем платёж.</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpForm</name>
+    <message>
+        <source>Balance now</source>
+        <translation>Баланс сейчас</translation>
+    </message>
+    <message>
+        <source>After this top-up</source>
+        <translation>После пополнения</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Comment, if any</source>
+        <translation>Комментарий, если нужен</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Создаём…</translation>
+    </message>
+</context>
+<context>
+    <name>TopUpSheet</name>
+    <message>
+        <source>Top up · {client}</source>
+        <translation>Пополнение · {client}</translation>
+    </message>
+    <message>
+        <source>Top up</source>
+        <translation>Пополнение</translation>
+    </message>
+</context>
+<context>
+    <name>TroublePanel</name>
+    <message>
+        <source>Open again</source>
+        <translation>Открыть снова</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Pay by phone</source>
+        <translation>Оплата телефоном</translation>
+    </message>
+    <message>
+        <source>The payment page is closed</source>
+        <translation>Страница оплаты закрыта</translation>
+    </message>
+    <message>
+        <source>The server is asked for the result. If the payment did not go through, open the page again.</source>
+        <translation>Спрашиваем у сервера результат. Если оплата не прошла, откройте страницу снова.</translation>
+    </message>
+    <message>
+        <source>The payment page does not answer</source>
+        <translation>Страница оплаты не отвечает</translation>
+    </message>
+    <message>
+        <source>The payment waits. Check the connection and try again, or let the client pay by phone.</source>
+        <translation>Платёж ждёт. Проверьте связь и повторите, или пусть клиент оплатит с телефона.</translation>
+    </message>
+    <message>
+        <source>The payment page reports a fault</source>
+        <translation>Страница оплаты сообщает о сбое</translation>
+    </message>
+    <message>
+        <source>The payment waits. Try again in a moment, or let the client pay by phone.</source>
+        <translation>Платёж ждёт. Повторите чуть позже, или пусть клиент оплатит с телефона.</translation>
+    </message>
+    <message>
+        <source>The payment page cannot be trusted</source>
+        <translation>Странице оплаты нельзя доверять</translation>
+    </message>
+    <message>
+        <source>Its certificate is not valid, nothing was sent to it. Tell whoever runs the network.</source>
+        <translation>Её сертификат недействителен, ей ничего не отправлено. Сообщите тому, кто отвечает за сеть.</translation>
+    </message>
+    <message>
+        <source>The payment page stopped working</source>
+        <translation>Страница оплаты перестала работать</translation>
+    </message>
+    <message>
+        <source>The payment is watched all the same. Open it again, or let the client pay by phone.</source>
+        <translation>За платежом следим и дальше. Откройте её снова, или пусть клиент оплатит с телефона.</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Expired</source>
+        <translation>Истёк</translation>
+    </message>
+    <message>
+        <source>Enter an amount.</source>
+        <translation>Введите сумму.</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Use digits, for example 500 or 99.50.</source>
+        <translation>Это не сумма. Введите цифры, например 500 или 99,50.</translation>
+    </message>
+    <message>
+        <source>The amount must be more than zero.</source>
+        <translation>Сумма должна быть больше нуля.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be negative.</source>
+        <translation>Сумма не может быть отрицательной.</translation>
+    </message>
+    <message>
+        <source>Too many digits after the point or comma. Write a thousand as 1000.</source>
+        <translation>Слишком много цифр после точки или запятой. Тысяча пишется 1000.</translation>
+    </message>
+    <message>
+        <source>This is too much: at most {largest} at once.</source>
+        <translation>Слишком много: не больше {largest} за раз.</translation>
+    </message>
+    <message>
+        <source>Only a confirmed payment can be refunded.</source>
+        <translation>Вернуть можно только подтверждённый платёж.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to return on this payment.</source>
+        <translation>По этому платежу возвращать больше нечего.</translation>
+    </message>
+    <message>
+        <source>This is more than is left on the payment.</source>
+        <translation>Это больше остатка платежа.</translation>
+    </message>
+    <message>
+        <source>This is more than you may return. Ask a manager.</source>
+        <translation>Это больше вашего лимита. Обратитесь к менеджеру.</translation>
+    </message>
+    <message>
+        <source>Choose or write a reason.</source>
+        <translation>Выберите или напишите причину.</translation>
+    </message>
+    <message>
+        <source>Confirm first that the missing part will be settled by hand.</source>
+        <translation>Сначала подтвердите, что недостающее разберут вручную.</translation>
+    </message>
+    <message>
+        <source>Left on this payment</source>
+        <translation>остаток платежа</translation>
+    </message>
+    <message>
+        <source>Client&apos;s balance</source>
+        <translation>баланс клиента</translation>
+    </message>
+    <message>
+        <source>Your limit</source>
+        <translation>ваш лимит</translation>
+    </message>
+    <message>
+        <source>Client&apos;s request</source>
+        <translation>Просьба клиента</translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <translation>Ошибка в сумме</translation>
+    </message>
+    <message>
+        <source>Wrong client</source>
+        <translation>Не тот клиент</translation>
+    </message>
+    <message>
+        <source>Paid twice</source>
+        <translation>Оплачено дважды</translation>
+    </message>
+    <message>
+        <source>Technical failure</source>
+        <translation>Сбой</translation>
+    </message>
+    <message>
+        <source>This payment has no link, so the client cannot pay it. Start a new top-up.</source>
+        <translation>У платежа нет ссылки, клиент не может его оплатить. Начните новое пополнение.</translation>
+    </message>
+    <message>
+        <source>The payment link is not secure, so it is not opened. Tell a manager.</source>
+        <translation>Ссылка на оплату не защищена и поэтому не открыта. Сообщите менеджеру.</translation>
+    </message>
+    <message>
+        <source>The payment link hides where it leads, so it is not opened. Tell a manager.</source>
+        <translation>Ссылка на оплату скрывает, куда ведёт, и поэтому не открыта. Сообщите менеджеру.</translation>
+    </message>
+    <message>
+        <source>The payment link is damaged, so it is not opened. Start a new top-up.</source>
+        <translation>Ссылка на оплату повреждена и поэтому не открыта. Начните новое пополнение.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the network of this computer.</source>
+        <translation>Сервер недоступен. Проверьте сеть на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>The connection broke off before the server answered.</source>
+        <translation>Связь оборвалась раньше, чем сервер ответил.</translation>
+    </message>
+    <message>
+        <source>The server has a fault of its own and gave no usable answer.</source>
+        <translation>На сервере сбой, понятного ответа он не дал.</translation>
+    </message>
+    <message>
+        <source>The server is busy and asks for a short pause.</source>
+        <translation>Сервер занят и просит немного подождать.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Sign in again to go on.</source>
+        <translation>Сеанс истёк. Войдите снова, чтобы продолжить.</translation>
+    </message>
+    <message>
+        <source>The system keyring cannot be used, so you will sign in at every start.</source>
+        <translation>Системное хранилище паролей недоступно: входить придётся при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>This computer cannot write its journal, so no payment or refund can be started. Tell whoever looks after this computer.</source>
+        <translation>Этот компьютер не может записать журнал, поэтому начать платёж или возврат нельзя. Сообщите тому, кто его обслуживает.</translation>
+    </message>
+    <message>
+        <source>The practice server did not start. Try again, or start the program anew.</source>
+        <translation>Тренировочный сервер не запустился. Попробуйте ещё раз или перезапустите программу.</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened ({code}).</source>
+        <translation>Неожиданный сбой ({code}).</translation>
+    </message>
+    <message>
+        <source>The server refused ({code}).</source>
+        <translation>Сервер отказал ({code}).</translation>
+    </message>
+    <message>
+        <source>The server refused: {message} ({code})</source>
+        <translation>Сервер отказал: {message} ({code})</translation>
+    </message>
+    <message>
+        <source>The server answered that it did not do it, without a reason.</source>
+        <translation>Сервер ответил, что не выполнил это, и не назвал причину.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Ask an administrator or the owner.</source>
+        <translation>У вашей роли нет такого права. Обратитесь к администратору или владельцу.</translation>
+    </message>
+    <message>
+        <source>This account is not assigned to the club. Choose another club.</source>
+        <translation>Эта учётная запись не привязана к клубу. Выберите другой клуб.</translation>
+    </message>
+    <message>
+        <source>No shift is open in this club. Open a shift in the CRM, then try again.</source>
+        <translation>В клубе не открыта смена. Откройте смену в CRM и повторите.</translation>
+    </message>
+    <message>
+        <source>This client is blacklisted. Ask a manager.</source>
+        <translation>Клиент в чёрном списке. Обратитесь к менеджеру.</translation>
+    </message>
+    <message>
+        <source>The server does not know this any more. Look for the client again.</source>
+        <translation>Сервер больше этого не знает. Найдите клиента снова.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s balance is too low for this.</source>
+        <translation>На балансе клиента недостаточно денег.</translation>
+    </message>
+    <message>
+        <source>The server did not understand this program. Tell whoever looks after this computer.</source>
+        <translation>Сервер не понял запрос программы. Сообщите тому, кто обслуживает этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>Создаём</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Проверяем</translation>
+    </message>
+    <message>
+        <source>Bank accepted</source>
+        <translation>Банк принял</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Отказ банка</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказ сервера</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Не ждём</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ждём оплату</translation>
+    </message>
+    <message>
+        <source>Refund: undo?</source>
+        <translation>Возврат: отменить?</translation>
+    </message>
+    <message>
+        <source>Refunding</source>
+        <translation>Возвращаем</translation>
+    </message>
+    <message>
+        <source>Refund: checking</source>
+        <translation>Возврат: проверяем</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Возвращено</translation>
+    </message>
+    <message>
+        <source>Refund refused</source>
+        <translation>Возврат отклонён</translation>
+    </message>
+    <message>
+        <source>Not refunded</source>
+        <translation>Не возвращено</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Подтверждён</translation>
+    </message>
+</context>
 </TS>
