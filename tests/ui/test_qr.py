@@ -22,7 +22,7 @@ def drawn(code: QrCode) -> QImage:
 
 
 def dark(image: QImage, x: int, y: int) -> bool:
-    return image.pixelColor(x, y).lightness() < 128
+    return image.pixelColor(x, y).lightness() < 8
 
 
 def bounds(image: QImage) -> tuple[int, int, int]:
@@ -79,7 +79,7 @@ def test_a_large_code_is_large_enough_for_a_phone_at_arms_length(qtbot: QtBot) -
 def test_no_text_draws_nothing_and_a_code_has_a_name_for_readers(qtbot: QtBot) -> None:
     code = QrCode()
     qtbot.addWidget(code)
-    code.resize(180, 180)
+    code.resize(208, 208)
     empty = drawn(code)
     code.set_text(LINK)
     assert drawn(code) != empty

@@ -17,9 +17,11 @@ from izi_frontdesk.ui.theme import current_theme
 QUIET: Final = 4
 """Modules of white around the code that readers need (ISO/IEC 18004)."""
 
-SMALL: Final = 180
+SMALL: Final = 208
 LARGE: Final = 320
-"""Least side in pixels: beside a page, and for a phone at arm's length."""
+"""Side in pixels: beside a page, and the least for a phone at arm's length."""
+
+_SMALLEST: Final = 132
 
 
 class QrCode(QWidget):
@@ -31,9 +33,9 @@ class QrCode(QWidget):
         self._text = ""
         self._rows: tuple[bytes, ...] = ()
         self._large = large
-        side = LARGE if large else SMALL
-        self.setMinimumSize(side, side)
-        policy = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Fixed
+        least = LARGE if large else _SMALLEST
+        self.setMinimumSize(least, least)
+        policy = QSizePolicy.Policy.Expanding if large else QSizePolicy.Policy.Preferred
         self.setSizePolicy(policy, policy)
         self._tell_readers()
 
@@ -51,8 +53,9 @@ class QrCode(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The least side; a large one takes what it is given."""
-        return self.minimumSize()
+        """A large one takes what it is given; a small one may shrink where room is short."""
+        side = LARGE if self._large else SMALL
+        return QSize(side, side)
 
     def changeEvent(self, event: QEvent) -> None:
         """The name for readers follows the language."""
@@ -65,17 +68,15 @@ class QrCode(QWidget):
         if not self._rows:
             return
         painter = QPainter(self)
-        side = min(self.width(), self.height())
-        square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
-        rounded(painter, square, QColorConstants.White, current_theme().colour("border"), 10)
         ratio = self.devicePixelRatio()
         modules = len(self._rows) + 2 * QUIET
-        scale = int(side * ratio) // modules
-        if scale == 0:
-            return
-        inset = (int(side * ratio) - scale * len(self._rows)) // 2
+        scale = int(min(self.width(), self.height()) * ratio) // modules
+        side = int(scale * modules / ratio)
+        square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        rounded(painter, square, QColorConstants.White, current_theme().colour("border"), 8)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.scale(1 / ratio, 1 / ratio)
+        inset = scale * QUIET
         painter.translate(round(square.left() * ratio) + inset, round(square.top() * ratio) + inset)
         for top, row in enumerate(self._rows):
             for left, dark in enumerate(row):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from izi_frontdesk.domain.checkout import Fence, may_open_window, place_of
 from izi_frontdesk.presenters.tone import Message, Tone
@@ -57,6 +57,7 @@ class CheckoutView(QWidget):
             self._column.addWidget(widget)
         self._column.addWidget(self.trouble, 1)
         self._opened = False
+        self._focus_wanted = False
 
     def web(self) -> QWebEngineView | None:
         """The view of the page while there is one; keys go to its focus proxy."""
@@ -68,6 +69,7 @@ class CheckoutView(QWidget):
         self.close_page()
         self._passage.posted = False
         self.trouble.hide()
+        self.host_line.show()
         self.notice.show_message(None)
         self._profile = ThrowawayProfile()
         page = FencedPage(self._passage, self._profile)
@@ -76,10 +78,13 @@ class CheckoutView(QWidget):
         self._holder = NativeFrame()
         self._column.addWidget(self._holder, 1)
         self._holder.embed(web)
+        if self._focus_wanted:
+            self.focus_page()
         page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
 
     def close_page(self) -> None:
         """Close the page and its pop-ups; their profile follows by itself."""
+        self.host_line.hide()
         for popup in tuple(self._popups):
             popup.dispose()
         self._web = self._profile = None
@@ -91,7 +96,9 @@ class CheckoutView(QWidget):
 
     def focus_page(self) -> None:
         """The next key goes to the page, or to the way on where there is no page."""
-        (self._web or self.trouble.again).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_wanted = not self._opened
+        if self._opened:
+            (self._web or self.trouble.again).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The page is opened when it is first seen: only then the view has a window to put it into."""
@@ -146,13 +153,20 @@ class CheckoutView(QWidget):
     def _came_back(self) -> None:
         if self._web is None:
             return
-        self.close_page()
-        self.trouble.show_trouble(None)
+        self._show_instead(None)
         self.returned.emit()
 
     def _fail(self, trouble: Trouble) -> None:
         if self._web is None:
             return
+        self._show_instead(trouble)
+        self.failed.emit(self.trouble.sentence)
+
+    def _show_instead(self, trouble: Trouble | None) -> None:
+        """Close the page; the focus stays in this view if it was on the page."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.close_page()
         self.trouble.show_trouble(trouble)
-        self.failed.emit(self.trouble.sentence)
+        if had_focus:
+            self.focus_page()

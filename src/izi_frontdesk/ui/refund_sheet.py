@@ -1,0 +1,132 @@
+"""The sheet of one refund: the form, the seconds to undo, the result. Draws a RefundState, reports gestures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
+from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.ui.blank import Blank
+from izi_frontdesk.ui.enter import press_enter
+from izi_frontdesk.ui.refund_form import RefundForm
+from izi_frontdesk.ui.refund_undo import RefundUndo
+from izi_frontdesk.ui.result_panel import Result, ResultPanel
+from izi_frontdesk.ui.sheet import Sheet
+
+_CLOSES = frozenset({RefundStage.LOADING, RefundStage.FORM, RefundStage.RESULT})
+"""Stages in which nothing is under way, so that Esc closes the sheet."""
+
+
+class RefundSheet(Sheet):
+    """One per payment that money is returned from. Nothing is decided here."""
+
+    amount_edited = Signal(str)
+    reason_chosen = Signal(str)
+    other_reason_edited = Signal(str)
+    shortfall_toggled = Signal(bool)
+    confirm_asked = Signal()
+    undo_asked = Signal()
+    retry_asked = Signal()
+    stay_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with reading the payment."""
+        super().__init__("refund", widest=648, parent=parent)
+        self._state = RefundState()
+        self.loading = Blank()
+        self.form = RefundForm()
+        self.undo = RefundUndo()
+        self.result = ResultPanel("refund")
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.loading, self.form, self.undo, self.result):
+            column.addWidget(part)
+        self._connect()
+        self.show_state(self._state)
+
+    def show_state(self, state: RefundState) -> None:
+        """Draw the State; the focus moves only with the stage, and only when it was in this sheet."""
+        moved = state.stage is not self._state.stage
+        focused = moved and self.isAncestorOf(QApplication.focusWidget() or self)
+        self._state = state
+        self._name()
+        self._draw(state)
+        if focused and self.isVisible():
+            self.first_focus()
+
+    def first_focus(self) -> None:
+        """What a person wants first at this stage."""
+        match self._state.stage:
+            case RefundStage.FORM:
+                self.form.first_focus()
+            case RefundStage.UNDO:
+                self.undo.first_focus()
+            case RefundStage.RESULT:
+                self.result.first_focus()
+            case RefundStage.LOADING | RefundStage.SENDING:
+                super().first_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on. Esc takes a confirmed refund back while that is possible, else closes or puts aside."""
+        stage, key = self._state.stage, event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if stage is RefundStage.FORM:
+                press_enter(self.confirm_asked.emit)
+            elif stage is RefundStage.RESULT:
+                press_enter(self.close_asked.emit)
+        elif key == Qt.Key.Key_Space and stage is RefundStage.RESULT:
+            self.stay_asked.emit()
+        elif key == Qt.Key.Key_Escape and stage is RefundStage.UNDO:
+            self.undo_asked.emit()
+        elif key == Qt.Key.Key_Escape and stage in _CLOSES:
+            self.close_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The words follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+            self._draw(self._state)
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        form, result = self.form, self.result
+        form.amount_edited.connect(self.amount_edited)
+        form.reason_chosen.connect(self.reason_chosen)
+        form.other_reason_edited.connect(self.other_reason_edited)
+        form.shortfall_toggled.connect(self.shortfall_toggled)
+        form.confirm_asked.connect(self.confirm_asked)
+        form.retry_asked.connect(self.retry_asked)
+        form.cancel_asked.connect(self.close_asked)
+        self.loading.acted.connect(self.retry_asked)
+        self.undo.undo_asked.connect(self.undo_asked)
+        result.stay_asked.connect(self.stay_asked)
+        result.close_asked.connect(self.close_asked)
+        result.acted.connect(self.retry_asked)
+
+    def _draw(self, state: RefundState) -> None:
+        stage = state.stage
+        if stage is RefundStage.LOADING:
+            reading = Message(self.tr("Reading the payment and the client's balance…"))
+            self.loading.show_blank("hourglass", state.message or reading)
+        elif stage is RefundStage.FORM:
+            self.form.show_state(state)
+        elif stage is RefundStage.RESULT:
+            tone = state.result.tone if state.result else Tone.NEUTRAL
+            self.result.show_result(Result(tone, state.headline, state.detail, closing_in=state.closing_in))
+        else:
+            self.undo.show_state(state)
+        self.loading.setVisible(stage is RefundStage.LOADING)
+        self.form.setVisible(stage is RefundStage.FORM)
+        self.undo.setVisible(stage in {RefundStage.UNDO, RefundStage.SENDING})
+        self.result.setVisible(stage is RefundStage.RESULT)
+
+    def _name(self) -> None:
+        state = self._state
+        title = self.tr("Refund to card")
+        if state.client:
+            title = self.tr("Refund to card · {client}").format(client=state.client)
+        self.set_heading(title, state.tail)

@@ -1,0 +1,124 @@
+"""How a payment or a refund ended: a large mark, a headline, a sentence, and whether the sheet closes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.ui.icons import Glyph
+from izi_frontdesk.ui.key_button import KeyButton
+from izi_frontdesk.ui.labels import label
+from izi_frontdesk.ui.message_bar import MessageBar
+from izi_frontdesk.ui.ticks import Ticks
+
+_ICONS: Final = {
+    Tone.GREEN: "done",
+    Tone.RED: "failed",
+    Tone.AMBER: "hourglass",
+    Tone.BLUE: "clock",
+    Tone.NEUTRAL: "stopped",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the panel draws. `ticks` are bank and balance, None where they do not apply."""
+
+    tone: Tone
+    headline: str
+    detail: str
+    hint: str = ""
+    ticks: tuple[bool, bool] | None = None
+    closing_in: int = 0
+    message: Message | None = None
+
+
+class ResultPanel(QWidget):
+    """Draws one Result.
+
+    Signals:
+        stay_asked(), close_asked(), acted(): the buttons.
+    """
+
+    stay_asked = Signal()
+    close_asked = Signal()
+    acted = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """`name` begins the object names of the buttons, such as "topup"."""
+        super().__init__(parent)
+        self._closing_in = 0
+        self._mark = Glyph("done", "green", 56)
+        self._headline = label("", "title", wrap=True)
+        self._detail = label("", "large", wrap=True)
+        self._hint = label("", "muted", wrap=True)
+        self.ticks = Ticks()
+        self.bar = MessageBar()
+        self.bar.acted.connect(self.acted)
+        self._closing = label("", "small")
+        self.stay = KeyButton(key="Space")
+        self.stay.setObjectName(f"{name}.stay")
+        self.stay.clicked.connect(self.stay_asked)
+        self.leave = KeyButton(key="Enter", primary=True)
+        self.leave.setObjectName(f"{name}.done")
+        self.leave.clicked.connect(self.close_asked)
+        self._lay_out()
+        self._name()
+
+    def show_result(self, result: Result) -> None:
+        """Draw another result."""
+        self._mark.show_icon(_ICONS[result.tone], result.tone.value)
+        self._headline.setText(result.headline)
+        for place, text in ((self._detail, result.detail), (self._hint, result.hint)):
+            place.setText(text)
+            place.setVisible(bool(text) and not (place is self._hint and text == result.detail))
+        self.ticks.setVisible(result.ticks is not None)
+        if result.ticks is not None:
+            self.ticks.show_ticks(bank=result.ticks[0], balance=result.ticks[1])
+        self.bar.show_message(result.message)
+        self._closing_in = result.closing_in
+        self.stay.setVisible(result.closing_in > 0)
+        self._closing.setVisible(result.closing_in > 0)
+        self._name()
+        self.setAccessibleName(f"{result.headline}. {result.detail}")
+
+    def first_focus(self) -> None:
+        """The button a person wants first: staying while the sheet is about to go, else closing."""
+        (self.stay if self._closing_in else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The words follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 28, 24, 20)
+        column.setSpacing(10)
+        column.addStretch(2)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(self._mark, 0, centre)
+        for words in (self._headline, self._detail, self._hint):
+            words.setAlignment(centre)
+            column.addWidget(words)
+        column.addWidget(self.ticks, 0, centre)
+        column.addWidget(self.bar)
+        column.addStretch(3)
+        column.addSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._closing)
+        row.addStretch(1)
+        row.addWidget(self.stay)
+        row.addWidget(self.leave)
+        column.addLayout(row)
+
+    def _name(self) -> None:
+        self._closing.setText(self.tr("Closes by itself in {seconds} s").format(seconds=self._closing_in))
+        self.stay.setText(self.tr("Stay"))
+        self.leave.setText(self.tr("Close"))

@@ -1,0 +1,370 @@
+"""The top-up sheet draws its State and reports gestures; nothing typed is lost and no page is opened twice."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.checkout.sites import Site, running_site
+
+from izi_frontdesk.presenters.tone import Chip, Message, Tone
+from izi_frontdesk.presenters.topup_state import Preset, StepMark, StepRow, TopUpStage, TopUpState
+from izi_frontdesk.ui.main_window import MainWindow
+from izi_frontdesk.ui.qr import LARGE
+from izi_frontdesk.ui.topup_sheet import TopUpSheet
+
+PATIENCE = 20_000
+FORM = TopUpState(
+    client="Иван Петров",
+    tail="··45-67",
+    amount="500",
+    currency_sign="₽",
+    presets=tuple(Preset(f"{amount} ₽", str(amount)) for amount in (100, 300, 500)),
+    balance="1 250 ₽",
+    balance_after="1 750 ₽",
+    create_label="Create payment",
+    can_create=True,
+)
+WAITING = replace(
+    FORM,
+    stage=TopUpStage.CHECKOUT,
+    reference="FD-7K3Q9",
+    amount_text="500 ₽",
+    chip=Chip("Waiting", Tone.BLUE, "clock"),
+    clock="08:41",
+    progress=0.5,
+    steps=(
+        StepRow("Payment created", StepMark.DONE),
+        StepRow("Bank accepted", StepMark.ACTIVE),
+        StepRow("Balance credited", StepMark.TODO),
+    ),
+)
+PAID = replace(
+    WAITING,
+    stage=TopUpStage.RESULT,
+    chip=Chip("Paid", Tone.GREEN, "double-check"),
+    headline="Paid",
+    detail="500 ₽ on the balance",
+    steps=tuple(replace(row, mark=StepMark.DONE) for row in WAITING.steps),
+    closing_in=8,
+)
+DECLINED = replace(
+    WAITING,
+    stage=TopUpStage.RESULT,
+    chip=Chip("Declined", Tone.RED, "failed"),
+    headline="Declined",
+    detail="Not enough money on the card",
+)
+
+
+@pytest.fixture
+def site() -> Generator[Site, None, None]:
+    with running_site() as made:
+        made.page("/pay", "pay here")
+        yield made
+
+
+@pytest.fixture
+def sheet(desk: MainWindow, site: Site) -> Generator[TopUpSheet, None, None]:
+    """A sheet with a filled-in form, in sight at the desk."""
+    made = TopUpSheet(frozenset({site.port}))
+    made.show_state(FORM)
+    desk.sheets.open(made)
+    yield made
+    desk.sheets.close(made)
+
+
+@pytest.fixture
+def waiting(site: Site) -> TopUpState:
+    return replace(WAITING, url=site.origin + "/pay", host="127.0.0.1", practice=True)
+
+
+def field(sheet: TopUpSheet, name: str) -> QLineEdit:
+    found = sheet.findChild(QLineEdit, name)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def button(sheet: TopUpSheet, name: str) -> QAbstractButton:
+    found = sheet.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def heard(sheet: TopUpSheet) -> list[str]:
+    """The names of all gestures, in order, with what they carry."""
+    said: list[str] = []
+    for name in ("amount_edited", "preset_chosen", "comment_edited"):
+        getattr(sheet, name).connect(lambda text, name=name: said.append(f"{name} {text}"))
+    for name in (
+        "create_asked",
+        "qr_toggled",
+        "copy_asked",
+        "aside_asked",
+        "close_asked",
+        "retry_asked",
+        "stay_asked",
+        "page_returned",
+    ):
+        getattr(sheet, name).connect(lambda name=name: said.append(name))
+    return said
+
+
+def loaded(qtbot: QtBot, sheet: TopUpSheet) -> QWidget:
+    """Wait for the page; the widget that takes its keys."""
+
+    def drawn() -> bool:
+        page = sheet.checkout.page if sheet.checkout else None
+        web = page.web() if page else None
+        return web is not None and web.page().title() == "ready"
+
+    qtbot.waitUntil(drawn, timeout=PATIENCE)
+    assert sheet.checkout is not None
+    assert sheet.checkout.page is not None
+    web = sheet.checkout.page.web()
+    assert web is not None
+    target = web.focusProxy()
+    assert target is not None
+    return target
+
+
+def test_the_amount_has_the_focus_and_typing_is_reported_as_typed(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    amount = field(sheet, "topup.amount")
+    assert amount.hasFocus()
+    amount.selectAll()
+    QTest.keyClicks(amount, "5O")
+    assert said == ["amount_edited 5", "amount_edited 5O"]
+
+
+@pytest.mark.parametrize("pasted", ["1 000,50", "-5", "1e12", "abc", "0.001", "٣"])
+def test_whatever_is_pasted_into_the_amount_arrives_unchanged(sheet: TopUpSheet, pasted: str) -> None:
+    said = heard(sheet)
+    amount = field(sheet, "topup.amount")
+    amount.selectAll()
+    QApplication.clipboard().setText(pasted)
+    QTest.keyClick(amount, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert said == [f"amount_edited {pasted}"]
+    assert amount.text() == pasted
+
+
+def test_a_state_with_the_same_text_moves_no_cursor_and_steals_no_focus(sheet: TopUpSheet) -> None:
+    comment = field(sheet, "topup.comment")
+    comment.setFocus()
+    amount = field(sheet, "topup.amount")
+    amount.setCursorPosition(1)
+    sheet.show_state(replace(FORM, balance="0 ₽"))
+    assert amount.cursorPosition() == 1
+    assert comment.hasFocus()
+
+
+def test_a_failed_creation_keeps_amount_and_comment(sheet: TopUpSheet) -> None:
+    typed = replace(FORM, amount="777,7", comment="by hand")
+    sheet.show_state(typed)
+    sheet.show_state(replace(typed, stage=TopUpStage.CREATING))
+    sheet.show_state(replace(typed, message=Message("IZI did not answer.", Tone.RED)))
+    assert field(sheet, "topup.amount").text() == "777,7"
+    assert field(sheet, "topup.comment").text() == "by hand"
+    assert sheet.form.message.text == "IZI did not answer."
+    assert field(sheet, "topup.amount").isEnabled()
+
+
+def test_presets_report_their_text_and_the_field_shows_its_error(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    QTest.mouseClick(button(sheet, "topup.preset.300"), Qt.MouseButton.LeftButton)
+    assert said == ["preset_chosen 300"]
+    sheet.show_state(replace(FORM, amount="x", amount_error="Digits only.", can_create=False))
+    assert sheet.form.amount.error == "Digits only."
+    assert not button(sheet, "topup.create").isEnabled()
+
+
+@pytest.mark.parametrize("name", ["topup.amount", "topup.comment"])
+def test_enter_in_a_field_asks_once(sheet: TopUpSheet, name: str) -> None:
+    said = heard(sheet)
+    edit = field(sheet, name)
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert said == ["create_asked"]
+
+
+def test_enter_on_cancel_cancels_and_escape_does_too(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    cancel = button(sheet, "topup.cancel")
+    cancel.setFocus()
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    QTest.keyClick(cancel, Qt.Key.Key_Escape)
+    assert said == ["close_asked", "close_asked"]
+
+
+def test_while_creating_nothing_can_be_sent_again_but_the_sheet_can_be_put_aside(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    create = button(sheet, "topup.create")
+    QTest.mouseClick(create, Qt.MouseButton.LeftButton)
+    sheet.show_state(replace(FORM, stage=TopUpStage.CREATING))
+    QTest.mouseClick(create, Qt.MouseButton.LeftButton)
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert said == ["create_asked", "aside_asked"]
+    assert sheet.hasFocus()
+
+
+def test_a_twin_is_told_and_one_more_press_asks_again(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    twin = replace(FORM, confirm=Message("The same a minute ago.", Tone.AMBER), create_label="Create all the same")
+    sheet.show_state(twin)
+    assert sheet.form.confirm.text == "The same a minute ago."
+    create = button(sheet, "topup.create")
+    assert create.text() == "Create all the same"
+    QTest.mouseClick(create, Qt.MouseButton.LeftButton)
+    assert said == ["create_asked"]
+
+
+def test_tab_reaches_every_control_of_the_form(sheet: TopUpSheet) -> None:
+    met: list[str] = []
+    for _ in range(12):
+        focused = sheet.window().focusWidget()
+        assert focused is not None
+        met.append(focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = ["topup.amount", "topup.preset.100", "topup.preset.300", "topup.preset.500", "topup.comment"]
+    assert met[: len(wanted)] == wanted
+    assert {"topup.cancel", "topup.create"} <= set(met)
+
+
+def test_the_page_opens_once_and_keeps_running_under_later_states(
+    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState, site: Site
+) -> None:
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    for clock in ("08:40", "08:39"):
+        sheet.show_state(replace(waiting, clock=clock, chip=Chip("Checking", Tone.AMBER, "half")))
+    sheet.show_state(replace(waiting, qr_only=True))
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    assert site.paths() == ["/pay"]
+    assert sheet.checkout is not None
+    assert sheet.checkout.side.clock.text() == "08:41"
+
+
+def test_keys_of_the_sheet_work_while_the_page_has_the_focus(
+    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
+) -> None:
+    sheet.show_state(waiting)
+    target = loaded(qtbot, sheet)
+    assert target.hasFocus()
+    said = heard(sheet)
+    QTest.keyClick(target, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(target, Qt.Key.Key_Escape)
+    assert said == ["copy_asked", "aside_asked"]
+
+
+def test_the_large_code_takes_the_place_of_the_page_and_back(
+    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
+) -> None:
+    said = heard(sheet)
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    assert sheet.checkout is not None
+    checkout = sheet.checkout
+    QTest.mouseClick(button(sheet, "topup.qr"), Qt.MouseButton.LeftButton)
+    assert said == ["qr_toggled"]
+    sheet.show_state(replace(waiting, qr_only=True))
+    assert checkout.code.code.text == waiting.url
+    assert checkout.page is not None
+    assert not checkout.page.isVisible()
+    qtbot.waitUntil(lambda: min(checkout.code.code.width(), checkout.code.code.height()) >= LARGE)
+    assert button(sheet, "topup.qr").hasFocus()
+    sheet.show_state(waiting)
+    assert checkout.page.isVisible()
+
+
+def test_a_result_closes_the_page_and_its_profile(qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState) -> None:
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    assert sheet.checkout is not None
+    assert sheet.checkout.page is not None
+    web = sheet.checkout.page.web()
+    assert web is not None
+    gone: list[str] = []
+    web.page().profile().destroyed.connect(lambda: gone.append("profile"))
+    sheet.show_state(PAID)
+    assert sheet.checkout is None
+    qtbot.waitUntil(lambda: gone == ["profile"], timeout=PATIENCE)
+
+
+def test_a_link_that_may_not_be_opened_is_explained(sheet: TopUpSheet) -> None:
+    sheet.show_state(replace(WAITING, link_fault=Message("The link is not https.", Tone.RED)))
+    assert sheet.checkout is not None
+    assert sheet.checkout.page is None
+    assert sheet.checkout.blank.text == "The link is not https."
+    assert not button(sheet, "topup.copy").isEnabled()
+    assert not button(sheet, "topup.qr").isEnabled()
+
+
+def test_a_page_wish_for_the_phone_asks_for_the_code_only_once(
+    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
+) -> None:
+    said = heard(sheet)
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    assert sheet.checkout is not None
+    assert sheet.checkout.page is not None
+    sheet.checkout.page.phone_wanted.emit()
+    sheet.show_state(replace(waiting, qr_only=True))
+    sheet.checkout.page.phone_wanted.emit()
+    assert said == ["qr_toggled"]
+
+
+def test_a_paid_result_shows_two_ticks_and_space_keeps_it_open(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    sheet.show_state(PAID)
+    assert sheet.result.ticks.accessibleName() == "bank accepted, balance credited"
+    stay = button(sheet, "topup.stay")
+    assert stay.isVisible()
+    assert stay.hasFocus()
+    QTest.keyClick(stay, Qt.Key.Key_Space)
+    sheet.show_state(replace(PAID, closing_in=0))
+    assert not stay.isVisible()
+    assert said == ["stay_asked"]
+
+
+def test_a_declined_result_waits_for_a_person(sheet: TopUpSheet) -> None:
+    said = heard(sheet)
+    sheet.show_state(DECLINED)
+    assert not button(sheet, "topup.stay").isVisible()
+    done = button(sheet, "topup.done")
+    assert done.hasFocus()
+    QTest.keyClick(done, Qt.Key.Key_Return)
+    assert said == ["close_asked"]
+
+
+def test_a_stage_that_changes_elsewhere_leaves_the_search_box_alone(desk: MainWindow, sheet: TopUpSheet) -> None:
+    desk.search.box.setFocus()
+    sheet.show_state(PAID)
+    assert desk.search.box.hasFocus()
+
+
+@pytest.mark.parametrize("state", [FORM, replace(FORM, stage=TopUpStage.CREATING), WAITING, PAID, DECLINED])
+def test_every_stage_fits_the_smallest_window(
+    qtbot: QtBot, desk: MainWindow, sheet: TopUpSheet, state: TopUpState
+) -> None:
+    sheet.show_state(replace(state, message=Message("A sentence that is long. " * 4, Tone.RED)))
+    area = sheet.parentWidget()
+    assert area is not None
+    qtbot.waitUntil(lambda: area.rect().contains(sheet.geometry()))
+    for control in sheet.findChildren(QPushButton):
+        if control.isVisible():
+            assert control.width() >= control.sizeHint().width(), control.objectName()
+
+
+def test_the_words_follow_the_language(sheet: TopUpSheet) -> None:
+    for state in (FORM, WAITING, PAID):
+        sheet.show_state(state)
+        for widget in (sheet, *sheet.findChildren(QWidget)):
+            widget.changeEvent(QEvent(QEvent.Type.LanguageChange))
+    assert sheet.accessibleName() == "Top up · Иван Петров"
