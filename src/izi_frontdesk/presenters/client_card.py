@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 
 from izi_frontdesk.domain.clients import Client
@@ -53,9 +51,15 @@ class ClientCard(Screen[ClientCardState]):
         self._jobs = jobs
         self._clock = clock
         self._place = place
+        self._job = f"client {id(self)}"
         self._client: Client | None = None
-        self._payments: tuple[Payment, ...] = ()
-        operations.listen(self._follow)
+        self._payments: tuple[Payment, ...] | None = None
+        """None: not read yet."""
+        self._busy = False
+        self._payments_busy = False
+        self._trouble: DeskError | None = None
+        self._payments_trouble: DeskError | None = None
+        self._unlisten = operations.listen(self._follow)
 
     @property
     def client(self) -> Client | None:
@@ -65,32 +69,39 @@ class ClientCard(Screen[ClientCardState]):
     def select(self, client: Client) -> None:
         """Show this client at once, then read balance and payments afresh."""
         if self._client is None or client.id != self._client.id:
-            self._payments = ()
-            self.show(ClientCardState(payments_busy=True))
+            self._payments = None
+            self._trouble = self._payments_trouble = None
         self._client = client
-        self._draw(busy=True)
         self.refresh()
 
     def clear(self) -> None:
         """Nobody is selected any more."""
-        self._jobs.drop("client")
-        self._client = None
-        self._payments = ()
+        self._jobs.drop(self._job)
+        self._client = self._payments = None
         self.show(ClientCardState())
+
+    def leave(self) -> None:
+        """The desk is left: stop listening and reading."""
+        self._unlisten()
+        self._jobs.drop(self._job)
 
     def redraw(self) -> None:
         """The language has changed."""
-        self._draw(busy=self.state.busy, message=self.state.message)
+        self._draw()
 
     def refresh(self) -> None:
-        """Read the selected client again."""
-        self._jobs.latest("client", self._read)
+        """Read the selected client again; what was read before stays in sight meanwhile."""
+        if self._client is not None:
+            self._busy = self._payments_busy = True
+            self._draw()
+            self._jobs.latest(self._job, self._read)
 
     def take(self, client: Client) -> None:
         """Somebody else read this client: show the fresh balance."""
         if self._client is not None and client.id == self._client.id:
             self._client = client
-            self._draw(busy=self.state.busy)
+            self._trouble = None
+            self._draw()
 
     def top_up(self) -> None:
         """Top up the selected client."""
@@ -101,7 +112,7 @@ class ClientCard(Screen[ClientCardState]):
         """Refund one payment of the selected client; an empty id means the newest refundable one."""
         rows = {row.id for row in self.state.payments if row.refundable}
         wanted = next(
-            (pay for pay in self._payments if pay.id in rows and payment_id in {"", pay.id}),
+            (pay for pay in self._payments or () if pay.id in rows and payment_id in {"", pay.id}),
             None,
         )
         if wanted is not None and self._client is not None:
@@ -114,25 +125,21 @@ class ClientCard(Screen[ClientCardState]):
         try:
             fresh = await self._clients.read(client.id)
         except DeskError as trouble:
-            retry = translate("Card", "Retry")
-            stale = translate("Card", "The balance shown may be old.")
-            self._draw(message=Message(f"{accident(trouble)} {stale}", Tone.AMBER, retry))
+            self._trouble = trouble
         else:
             self._client = fresh
+            self._trouble = None
             self.client_read.emit(fresh)
-            self._draw()
-        await self._read_payments(client)
-
-    async def _read_payments(self, client: Client) -> None:
+        self._busy = False
+        self._draw()
         try:
             self._payments = await self._reader.of(client.id)
         except DeskError as trouble:
-            message = Message(accident(trouble), Tone.AMBER, translate("Card", "Retry"))
-            self.show(replace(self.state, payments_busy=False, payments_message=message))
-            return
-        none = Message(translate("Card", "No payments yet."))
-        self.show(replace(self.state, payments_busy=False, payments_message=None if self._payments else none))
-        self._draw(message=self.state.message)
+            self._payments_trouble = trouble
+        else:
+            self._payments_trouble = None
+        self._payments_busy = False
+        self._draw()
 
     def _follow(self, transition: Transition) -> None:
         client = self._client
@@ -141,17 +148,16 @@ class ClientCard(Screen[ClientCardState]):
         if transition.before.phase is not transition.after.phase or transition.before is transition.after:
             self.refresh()
 
-    def _draw(self, *, busy: bool = False, message: Message | None = None) -> None:
+    def _draw(self) -> None:
         client = self._client
         if client is None:
             return
         currency, zone, now = self._place.club.currency, zone_of(self._place.club.timezone), self._clock.now()
         visit = client.last_visit
         seen = translate("Card", "last visit {time}").format(time=short_time(visit, zone, now)) if visit else ""
-        rows = payment_rows(self._payments, self._operations.all(), currency, zone, now)
+        rows = payment_rows(self._payments or (), self._operations.all(), currency, zone, now)
         self.show(
-            replace(
-                self.state,
+            ClientCardState(
                 id=client.id,
                 name=client.name or translate("Card", "No name"),
                 initials=client.initials,
@@ -162,13 +168,29 @@ class ClientCard(Screen[ClientCardState]):
                 balance_negative=client.balance is not None and client.balance < 0,
                 bonus="" if client.bonus is None else money(client.bonus, currency),
                 banner=_banner(client),
-                message=message,
-                busy=busy,
+                message=self._message(),
+                busy=self._busy,
                 can_top_up=True,
                 can_refund=any(row.refundable for row in rows),
                 payments=rows,
+                payments_busy=self._payments_busy,
+                payments_message=self._payments_message(),
             )
         )
+
+    def _message(self) -> Message | None:
+        if self._trouble is None:
+            return None
+        stale = translate("Card", "The balance shown may be old.")
+        return Message(f"{accident(self._trouble)} {stale}", Tone.AMBER, translate("Card", "Retry"))
+
+    def _payments_message(self) -> Message | None:
+        if self._payments_trouble is None:
+            return None if self._payments or self._payments is None else Message(translate("Card", "No payments yet."))
+        stale = translate("Card", "The payments shown may be old.")
+        unread = translate("Card", "The payments could not be read.")
+        certain = stale if self._payments else unread
+        return Message(f"{accident(self._payments_trouble)} {certain}", Tone.AMBER, translate("Card", "Retry"))
 
 
 def _banner(client: Client) -> Message | None:
