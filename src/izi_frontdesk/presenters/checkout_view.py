@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from izi_frontdesk.domain.checkout import host_of, judge_link
+from izi_frontdesk.domain.checkout import Fence, Place, judge_link, place_of
 from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.refund import UNDO
 from izi_frontdesk.presenters.figures import countdown, money
 from izi_frontdesk.presenters.hints import hint_of, result_detail
 from izi_frontdesk.presenters.tone import Message, Tone
@@ -17,28 +18,31 @@ from izi_frontdesk.presenters.wording import link_fault, phase_chip, translate
 CLOSE_AFTER: Final = 8
 """Seconds a paid sheet stays before it closes by itself."""
 
-_ENDED = frozenset({Phase.PAID, Phase.DECLINED, Phase.CANCELLED, Phase.EXPIRED, Phase.WITHDRAWN, Phase.REFUSED})
+_NO_LINK_YET = frozenset({Phase.CREATING, Phase.UNKNOWN})
+_TO_BE_PAID = frozenset({Phase.WAITING, Phase.BANK_ACCEPTED})
 
 
 def checkout_state(
     before: TopUpState, operation: Operation, now: datetime, practice_ports: frozenset[int], *, practice: bool
 ) -> TopUpState:
     """The sheet of an operation; what was typed and whether the QR is large is kept from `before`."""
-    fault = judge_link(operation.payment_url, practice_ports) if operation.phase is not Phase.UNKNOWN else None
-    usable = fault is None and operation.phase is not Phase.UNKNOWN
+    url = operation.payment_url.strip()
+    fault = None if operation.phase in _NO_LINK_YET else judge_link(url, practice_ports)
+    usable = fault is None and operation.phase not in _NO_LINK_YET
+    place = place_of(Fence(url, practice_ports), url) if usable else Place()
     chip = phase_chip(operation)
     return replace(
         before,
-        stage=TopUpStage.RESULT if operation.phase in _ENDED else TopUpStage.CHECKOUT,
+        stage=TopUpStage.CHECKOUT if operation.open else TopUpStage.RESULT,
         client=operation.client_name,
         tail=operation.client_tail,
         reference=operation.reference,
         amount_text=money(operation.amount, operation.currency),
-        url=operation.payment_url if usable else "",
-        host=host_of(operation.payment_url) if usable else "",
-        secure=usable and operation.payment_url.startswith("https://"),
+        url=url if usable else "",
+        host=place.host,
+        secure=place.secure,
         practice=practice,
-        link_fault=Message(link_fault(fault), Tone.RED) if fault else None,
+        link_fault=Message(link_fault(fault), Tone.RED) if fault and operation.phase in _TO_BE_PAID else None,
         chip=chip,
         clock=clock_of(operation, now),
         progress=life_left(operation, now),
@@ -50,7 +54,9 @@ def checkout_state(
 
 
 def clock_of(operation: Operation, now: datetime) -> str:
-    """The countdown of a link that can still be paid, else the time since the phase began."""
+    """What is left of a link that can be paid or of the time to undo, else the time since the phase began."""
+    if operation.phase is Phase.HELD:
+        return countdown(UNDO - (now - operation.since))
     if operation.phase is Phase.WAITING and operation.expires_at is not None:
         return countdown(operation.expires_at - now)
     return countdown(now - operation.since)

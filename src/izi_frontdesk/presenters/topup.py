@@ -5,8 +5,10 @@ Deciding is done elsewhere: amounts in `domain.topup`, links in `domain.checkout
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -16,13 +18,20 @@ from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.topup import LONGEST_COMMENT, TopUpJudgement, judge_top_up
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER, checkout_state
-from izi_frontdesk.presenters.figures import money
 from izi_frontdesk.presenters.screen import Screen
-from izi_frontdesk.presenters.tone import Message, Tone
-from izi_frontdesk.presenters.topup_form import blank_form, twin_message, unusual_message
+from izi_frontdesk.presenters.tone import Message
+from izi_frontdesk.presenters.topup_form import (
+    TypedTopUp,
+    doubt_about,
+    form_state,
+    not_certain,
+    not_created,
+    other_club,
+)
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
-from izi_frontdesk.presenters.wording import accident, amount_fault, phase_chip, translate
 from izi_frontdesk.services.desk import Desk
+
+_BEFORE_THE_RESULT = frozenset({TopUpStage.CREATING, TopUpStage.CHECKOUT})
 
 
 class TopUp(Screen[TopUpState]):
@@ -39,15 +48,20 @@ class TopUp(Screen[TopUpState]):
     def __init__(self, desk: Desk, client: Client | None, operation: Operation | None = None) -> None:
         """For a client who wants to pay, or for an operation that is already under way."""
         self._desk = desk
+        self._club = desk.place.club
         self._client = client
         self._reference = operation.reference if operation else ""
-        self._confirmed: Decimal | None = None
+        self._typed = TypedTopUp()
+        self._asked: Decimal | None = None
+        """The amount that was asked about once more; another press creates it."""
+        self._said: Callable[[], Message] | None = None
+        """Makes the message in sight, in the language of the moment."""
         self._stay = False
         super().__init__(TopUpState())
         if operation is not None:
             self._follow_operation(operation)
-        elif client is not None:
-            self.show(blank_form(client, desk.place.club.currency))
+        else:
+            self._draw_form()
         self._unlisten = desk.operations.listen(self._follow)
 
     @property
@@ -65,8 +79,8 @@ class TopUp(Screen[TopUpState]):
 
     def edit_amount(self, text: str) -> None:
         """Typing in the amount field. A confirmation given for another amount does not count any more."""
-        self._confirmed = None
-        self._judge(text)
+        self._asked = None
+        self._edit(replace(self._typed, amount=text))
 
     def choose_preset(self, text: str) -> None:
         """An amount button."""
@@ -74,23 +88,25 @@ class TopUp(Screen[TopUpState]):
 
     def edit_comment(self, text: str) -> None:
         """Typing in the comment field."""
-        self.show(replace(self.state, comment=text[:LONGEST_COMMENT]))
+        self._edit(replace(self._typed, comment=text[:LONGEST_COMMENT]))
 
     def create(self) -> None:
         """Create the payment, or ask once more where that is due. A second press while it runs does nothing."""
-        if self.state.stage is not TopUpStage.FORM or self._client is None:
+        client = self._client
+        if self.state.stage is not TopUpStage.FORM or client is None:
             return
-        judged = self._judge(self.state.amount, typed=True)
+        self._said = None
+        self._typed = replace(self._typed, tried=True)
+        judged = self._judged(client)
         if judged.amount is None:
-            return
-        doubt = self._doubt(judged.amount, unusual=judged.unusual)
-        if doubt is not None and self._confirmed != judged.amount:
-            self._confirmed = judged.amount
-            anyway = translate("TopUp", "Create all the same")
-            self.show(replace(self.state, confirm=doubt, create_label=anyway))
-            return
-        client, amount = self._client, judged.amount
-        self._desk.jobs.once(f"top up {id(self)}", lambda: self._create(client, amount))
+            self._draw_form()
+        elif self._desk.place.club.id != self._club.id:
+            self._say(partial(other_club, self._club))
+        elif self._asked != judged.amount and self._doubt(judged) is not None:
+            self._asked = judged.amount
+            self._draw_form()
+        else:
+            self._start(client, judged.amount, self._typed.comment)
 
     def toggle_qr(self) -> None:
         """Page or large QR."""
@@ -122,7 +138,7 @@ class TopUp(Screen[TopUpState]):
         if operation is not None:
             self._draw(operation, closing_in=self.state.closing_in)
         elif self.state.stage is TopUpStage.FORM:
-            self._judge(self.state.amount)
+            self._draw_form()
 
     def leave(self) -> None:
         """The sheet is gone: stop listening. The operation goes on being watched."""
@@ -135,61 +151,63 @@ class TopUp(Screen[TopUpState]):
         operation = self._operation()
         if operation is None or self.state.stage not in {TopUpStage.CHECKOUT, TopUpStage.RESULT}:
             return
-        if self.state.closing_in == 1:
+        last = self.state.closing_in == 1
+        self._draw(operation, closing_in=max(0, self.state.closing_in - 1))
+        if last:
             self.closed.emit()
-            return
-        left = max(0, self.state.closing_in - 1)
-        self._draw(operation, closing_in=left)
 
-    async def _create(self, client: Client, amount: Decimal) -> None:
-        form = self.state
-        self.show(replace(form, stage=TopUpStage.CREATING, confirm=None, message=None))
+    def _start(self, client: Client, amount: Decimal, comment: str) -> None:
+        if self._desk.jobs.once(f"top up {id(self)}", lambda: self._create(client, amount, comment)):
+            self.show(replace(self.state, stage=TopUpStage.CREATING, confirm=None, message=None))
+
+    async def _create(self, client: Client, amount: Decimal, comment: str) -> None:
         try:
-            attempt = await self._desk.top_ups.create(client, amount, form.comment)
+            attempt = await self._desk.top_ups.create(client, amount, comment)
         except DeskError as trouble:
-            self._back_to(form, trouble)
-            return
-        if attempt.operation.phase is Phase.REFUSED and attempt.accident is not None:
-            self._back_to(form, attempt.accident)
-            return
-        self._reference = attempt.operation.reference
-        self._follow_operation(attempt.operation)
+            self._say(partial(not_created, trouble))
+        else:
+            if attempt.operation.phase is Phase.REFUSED and attempt.accident is not None:
+                self._say(partial(not_created, attempt.accident))
+            else:
+                self._begun(attempt.operation)
+        finally:
+            # An accident that nobody foresaw goes on to the log; the sheet must not wait for ever.
+            if self.state.stage is TopUpStage.CREATING:
+                self._say(not_certain)
+
+    def _begun(self, operation: Operation) -> None:
+        self._reference = operation.reference
+        # The watch may have been quicker than the answer.
+        self._follow_operation(self._operation() or operation)
         self.started.emit(self._reference)
 
-    def _back_to(self, form: TopUpState, trouble: DeskError) -> None:
-        """Nothing was created; everything typed is still there."""
-        label = translate("TopUp", "Create payment")
-        message = Message(accident(trouble), Tone.RED)
-        self.show(replace(form, stage=TopUpStage.FORM, confirm=None, message=message, create_label=label))
+    def _edit(self, typed: TypedTopUp) -> None:
+        if self.state.stage is TopUpStage.FORM:
+            self._typed = typed
+            self._said = None
+            self._draw_form()
 
-    def _judge(self, text: str, *, typed: bool = False) -> TopUpJudgement:
-        currency = self._desk.place.club.currency
-        balance = self._client.balance if self._client else None
-        judged = judge_top_up(text, currency, balance)
-        fault = judged.fault
-        error = amount_fault(fault, typed=typed or bool(text)) if fault else ""
-        after = "" if judged.balance_after is None else money(judged.balance_after, currency)
-        label = translate("TopUp", "Create payment")
-        self.show(
-            replace(
-                self.state,
-                amount=text,
-                amount_error=error,
-                balance_after=after,
-                can_create=judged.ready,
-                message=None,
-                confirm=self.state.confirm if self._confirmed is not None else None,
-                create_label=self.state.create_label if self._confirmed is not None else label,
-            )
-        )
-        return judged
+    def _say(self, said: Callable[[], Message]) -> None:
+        """Nothing is under way; the form is there as it was typed."""
+        self._said = said
+        self._draw_form()
 
-    def _doubt(self, amount: Decimal, *, unusual: bool) -> Message | None:
-        now, place = self._desk.clock.now(), self._desk.place
-        twin = self._desk.top_ups.twin(self.client_id, amount)
-        if twin is not None:
-            return twin_message(twin, phase_chip(twin).text, now)
-        return unusual_message(amount, place.club.currency) if unusual else None
+    def _draw_form(self) -> None:
+        client = self._client
+        if client is None:
+            return
+        judged = self._judged(client)
+        doubt = self._doubt(judged) if judged.amount is not None and self._asked == judged.amount else None
+        message = self._said() if self._said is not None else None
+        form = form_state(client, self._club, self._typed, judged, None if message else doubt)
+        self.show(replace(form, message=message))
+
+    def _judged(self, client: Client) -> TopUpJudgement:
+        return judge_top_up(self._typed.amount, self._club.currency, client.balance)
+
+    def _doubt(self, judged: TopUpJudgement) -> Message | None:
+        twin = self._desk.top_ups.twin(self.client_id, judged.amount) if judged.amount is not None else None
+        return doubt_about(judged, twin, self._club.currency, self._desk.clock.now())
 
     def _operation(self) -> Operation | None:
         return self._desk.operations.get(self._reference) if self._reference else None
@@ -199,7 +217,7 @@ class TopUp(Screen[TopUpState]):
             self._follow_operation(transition.after)
 
     def _follow_operation(self, operation: Operation) -> None:
-        paid_now = operation.phase is Phase.PAID and self.state.stage is TopUpStage.CHECKOUT and not self._stay
+        paid_now = operation.phase is Phase.PAID and self.state.stage in _BEFORE_THE_RESULT and not self._stay
         self._draw(operation, closing_in=CLOSE_AFTER if paid_now else self.state.closing_in)
 
     def _draw(self, operation: Operation, *, closing_in: int) -> None:

@@ -1,39 +1,89 @@
-"""The form of a top-up before anything is sent: what it begins with, and what it asks once more."""
+"""The State of a top-up before anything is sent: what was typed, what it comes to, and what is asked once more."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from izi_frontdesk.domain.clients import Client
+from izi_frontdesk.domain.clubs import Club
+from izi_frontdesk.domain.errors import DeskError, RefusedByServer
 from izi_frontdesk.domain.operations import Operation
-from izi_frontdesk.domain.topup import PRESETS
+from izi_frontdesk.domain.topup import PRESETS, TopUpJudgement
 from izi_frontdesk.presenters.figures import countdown, money, sign_of
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.topup_state import Preset, TopUpState
-from izi_frontdesk.presenters.wording import translate
+from izi_frontdesk.presenters.wording import accident, amount_fault, phase_chip, translate
 
 
-def blank_form(client: Client, currency: str) -> TopUpState:
-    """An empty form for this client."""
+@dataclass(frozen=True, slots=True)
+class TypedTopUp:
+    """What the person has entered. `tried`: creating was attempted, so that a missing amount is said."""
+
+    amount: str = ""
+    comment: str = ""
+    tried: bool = False
+
+
+def form_state(
+    client: Client, club: Club, typed: TypedTopUp, judged: TopUpJudgement, doubt: Message | None
+) -> TopUpState:
+    """The form as it is to be drawn now. `doubt` is what has been asked once more and waits for a press."""
+    fault, after = judged.fault, judged.balance_after
+    anyway, create = translate("TopUp", "Create all the same"), translate("TopUp", "Create payment")
     return TopUpState(
         client=client.name,
         tail=client.tail,
-        currency_sign=sign_of(currency),
-        presets=tuple(Preset(money(amount, currency), f"{amount:f}") for amount in PRESETS),
-        balance=money(client.balance, currency),
-        create_label=translate("TopUp", "Create payment"),
+        amount=typed.amount,
+        amount_error=amount_fault(fault, typed=typed.tried or bool(typed.amount)) if fault else "",
+        currency_sign=sign_of(club.currency),
+        presets=tuple(Preset(money(amount, club.currency), f"{amount:f}") for amount in PRESETS),
+        comment=typed.comment,
+        balance=money(client.balance, club.currency),
+        balance_after="" if after is None else money(after, club.currency),
+        create_label=anyway if doubt else create,
+        can_create=judged.ready,
+        confirm=doubt,
     )
 
 
-def twin_message(twin: Operation, phase: str, now: datetime) -> Message:
-    """The same client and amount a moment ago: told with its phase, so that the person can choose."""
-    text = translate("TopUp", "The same top-up was started {ago} ago: {reference}, {phase}. One more?")
-    told = text.format(ago=countdown(now - twin.created_at), reference=twin.reference, phase=phase)
-    return Message(told, Tone.AMBER)
+def doubt_about(judged: TopUpJudgement, twin: Operation | None, currency: str, now: datetime) -> Message | None:
+    """What makes the person press once more: the same top-up a moment ago, an amount that is rarely meant, or both."""
+    doubts = []
+    if twin is not None:
+        text = translate("TopUp", "The same top-up was started {ago} ago: {reference}, {phase}. One more?")
+        ago = countdown(now - twin.created_at)
+        doubts.append(text.format(ago=ago, reference=twin.reference, phase=phase_chip(twin).text))
+    if judged.unusual and judged.amount is not None:
+        text = translate("TopUp", "{amount} is an unusually large top-up. Is it right?")
+        doubts.append(text.format(amount=money(judged.amount, currency)))
+    return Message(" ".join(doubts), Tone.AMBER) if doubts else None
 
 
-def unusual_message(amount: Decimal, currency: str) -> Message:
-    """An amount that is rarely meant."""
-    text = translate("TopUp", "{amount} is an unusually large top-up. Is it right?")
-    return Message(text.format(amount=money(amount, currency)), Tone.AMBER)
+def not_created(trouble: DeskError) -> Message:
+    """Certainly nothing was created: before the request left, or because the server said no."""
+    certain = translate("TopUp", "No payment was created; what you typed is still here.")
+    return Message(
+        f"{accident(trouble)} {certain}", Tone.RED, translate("TopUp", "Retry") if _may_help(trouble) else ""
+    )
+
+
+def not_certain() -> Message:
+    """Something nobody foresaw: the payment may exist."""
+    text = translate(
+        "TopUp",
+        "Something unexpected happened, and it is not certain whether a payment was created. "
+        "Look at the panel on the right before you try again.",
+    )
+    return Message(text, Tone.RED)
+
+
+def other_club(club: Club) -> Message:
+    """The desk works in another club now than the one the form was opened in."""
+    text = translate("TopUp", "This form belongs to {club}. Go back to that club, or close it and open a new one.")
+    return Message(text.format(club=club.name), Tone.AMBER)
+
+
+def _may_help(trouble: DeskError) -> bool:
+    """Whether the same again may go better: after an accident, or once a shift is open. A plain no stays one."""
+    return not isinstance(trouble, RefusedByServer) or trouble.refused.code == "CLUB_CLOSED"
