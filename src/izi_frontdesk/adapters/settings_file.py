@@ -6,11 +6,7 @@ Light to import, because the first picture waits for it. Writing is the business
 from __future__ import annotations
 
 import json
-import logging
-from datetime import UTC, datetime
 from pathlib import Path
-
-log = logging.getLogger(__name__)
 
 
 def read_settings(path: Path) -> dict[str, str]:
@@ -22,7 +18,7 @@ def read_settings(path: Path) -> dict[str, str]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as accident:
-        log.warning("settings cannot be read: %s", accident)
+        _log("settings cannot be read: %s", accident)
         return {}
     except (ValueError, RecursionError) as damage:
         _keep_aside(path, damage)
@@ -31,10 +27,18 @@ def read_settings(path: Path) -> dict[str, str]:
 
 
 def _keep_aside(path: Path, damage: Exception) -> None:
+    from datetime import UTC, datetime  # damage is rare, the start is not
+
     aside = path.with_name(f"{path.stem}-damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{path.suffix}")
     try:
         path.rename(aside)
     except OSError as accident:
-        log.warning("damaged settings cannot be kept aside: %s", accident)
+        _log("damaged settings cannot be kept aside: %s", accident)
     else:
-        log.warning("settings were damaged (%s) and are kept as %s", damage, aside.name)
+        _log("settings were damaged (%s) and are kept as %s", damage, aside.name)
+
+
+def _log(sentence: str, *facts: object) -> None:
+    import logging  # damage is rare, the start is not
+
+    logging.getLogger(__name__).warning(sentence, *facts)

@@ -42,7 +42,7 @@ async def live(program: Program, window: MainWindow, options: Options) -> int:
     stopped = asyncio.Event()
     front = Front(program, window, _server(options), stopped.set)
     instance.listen(partial(come_forward, window))
-    _choices(program, window, front)
+    follow_choices(program, window, front)
     if not usable:
         text = translate("Desk", "The folder {path} cannot be written, so no payment or refund can be started.")
         front.frame.notice("folder", Message(text.format(path=program.folders.data), Tone.RED))
@@ -87,7 +87,7 @@ def _open_log(program: Program) -> LogFile | None:
         return None
 
 
-def _choices(program: Program, window: MainWindow, front: Front) -> None:
+def follow_choices(program: Program, window: MainWindow, front: Front) -> None:
     """Language and theme apply at once and are remembered."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):

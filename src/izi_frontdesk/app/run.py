@@ -1,4 +1,4 @@
-"""Start, event loop, last-resort error hooks, orderly stop. The only module that knows qasync.
+"""Start, event loop, orderly stop. The only module that knows qasync.
 
 The start-up order is: application, window drawn, then everything else. Nothing that waits happens before the first
 picture is on screen.
@@ -6,11 +6,8 @@ picture is on screen.
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
@@ -21,12 +18,7 @@ from izi_frontdesk.app.options import Options
 from izi_frontdesk.presenters.desk_state import DeskState, Page
 from izi_frontdesk.ui.language import load_language
 from izi_frontdesk.ui.main_window import MainWindow
-from izi_frontdesk.ui.theme import apply_theme
-
-if TYPE_CHECKING:
-    import asyncio
-
-log = logging.getLogger(__name__)
+from izi_frontdesk.ui.theme import STYLE, STYLED, apply_theme
 
 
 def run(options: Options) -> int:
@@ -51,7 +43,10 @@ def run(options: Options) -> int:
 def application() -> QApplication:
     """The one application object. The web view, imported much later, needs contexts shared from the start."""
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    if app is None:
+        app = QApplication([sys.argv[0], "-style", STYLE])
+        app.setProperty(STYLED, True)
     if not isinstance(app, QApplication):
         raise TypeError("an application without widgets is already running")
     app.setApplicationName("IZI Front Desk")
@@ -80,6 +75,7 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
     from qasync import QEventLoop
 
     from izi_frontdesk.adapters.settings import JsonSettings
+    from izi_frontdesk.app.last_resort import catch_everything
     from izi_frontdesk.app.life import live
     from izi_frontdesk.app.wiring import Program
 
@@ -96,19 +92,3 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
         window.close_for_good()
         window.deleteLater()
         app.processEvents()
-
-
-def catch_everything(loop: asyncio.AbstractEventLoop) -> None:
-    """Last resort: what nobody expected is logged in full and the desk goes on."""
-
-    def of_python(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            loop.stop()
-            return
-        log.critical("unexpected", exc_info=(kind, error, trace))
-
-    def of_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        log.critical("unexpected: %s", context.get("message", ""), exc_info=context.get("exception"))
-
-    sys.excepthook = of_python
-    loop.set_exception_handler(of_loop)

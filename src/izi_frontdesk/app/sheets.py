@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
 from izi_frontdesk.domain.clients import Client
@@ -14,13 +15,16 @@ from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
-from izi_frontdesk.ui.sheet import Sheet
+
+if TYPE_CHECKING:
+    from izi_frontdesk.ui.refund_sheet import RefundSheet
+    from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
     presenter: TopUp | RefundForm
-    sheet: Sheet
+    sheet: TopUpSheet | RefundSheet
     links: Links
 
 

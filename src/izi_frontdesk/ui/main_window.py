@@ -1,12 +1,12 @@
 """The one window: the practice band, then the page that fits the State. Draws, reports gestures, decides nothing.
 
-Pages are made when they are first needed, so that the program starts with what it shows.
+Pages are imported and made when they are first needed, so that the program starts with what it shows.
 """
 
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -15,18 +15,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from izi_frontdesk.presenters.desk_state import DeskState, Page
 from izi_frontdesk.presenters.tone import Message
 from izi_frontdesk.ui.band import PracticeBand
-from izi_frontdesk.ui.blank import Blank
-from izi_frontdesk.ui.client_card import ClientCard
-from izi_frontdesk.ui.club_picker import ClubPicker
-from izi_frontdesk.ui.desk_page import DeskPage
-from izi_frontdesk.ui.live_panel import LivePanel
 from izi_frontdesk.ui.outside_page import OutsidePage
 from izi_frontdesk.ui.preferences import Preferences
-from izi_frontdesk.ui.scan_guard import ScanGuard
-from izi_frontdesk.ui.search_panel import SearchPanel
-from izi_frontdesk.ui.sheet import SheetStack
 from izi_frontdesk.ui.shortcuts import bind
 from izi_frontdesk.ui.signin_view import SignInView
+
+if TYPE_CHECKING:
+    from izi_frontdesk.ui.blank import Blank
+    from izi_frontdesk.ui.client_card import ClientCard
+    from izi_frontdesk.ui.club_picker import ClubPicker
+    from izi_frontdesk.ui.desk_page import DeskPage
+    from izi_frontdesk.ui.live_panel import LivePanel
+    from izi_frontdesk.ui.search_panel import SearchPanel
+    from izi_frontdesk.ui.sheet import SheetStack
 
 ViewT = TypeVar("ViewT", bound=QWidget)
 
@@ -50,7 +51,7 @@ class MainWindow(QMainWindow):
     number_wanted = Signal(int)
 
     def __init__(self) -> None:
-        """Begin with the starting page; nothing else is made yet."""
+        """An empty frame; the first State fills it."""
         super().__init__()
         self.setObjectName("window")
         self.setMinimumSize(1024, 700)
@@ -61,9 +62,8 @@ class MainWindow(QMainWindow):
         self._preferences.language_chosen.connect(self.language_chosen)
         self._preferences.theme_chosen.connect(self.theme_chosen)
         self._band = PracticeBand()
-        self._starting = Blank()
+        self._band.hide()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._starting)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +72,23 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self._retranslate()
-        self.show_state(self._state)
+
+    @cached_property
+    def starting(self) -> Blank:
+        """The page before anything is known."""
+        from izi_frontdesk.ui.blank import Blank
+
+        page = Blank()
+        page.show_blank("hourglass", Message(self.tr("Starting…")))
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def desk(self) -> DeskPage:
         """The page of the desk; made, with its keys and its scan guard, when first asked for."""
+        from izi_frontdesk.ui.desk_page import DeskPage
+        from izi_frontdesk.ui.scan_guard import ScanGuard
+
         page = DeskPage(self._preferences)
         self._pages.addWidget(page)
         page.bar.club_chosen.connect(self.club_chosen)
@@ -97,6 +109,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def clubs(self) -> ClubPicker:
         """The page that asks for a club."""
+        from izi_frontdesk.ui.club_picker import ClubPicker
+
         return self._outside(ClubPicker(), Page.CLUBS)
 
     @property
@@ -166,7 +180,7 @@ class MainWindow(QMainWindow):
     def _page(self, page: Page) -> QWidget:
         match page:
             case Page.STARTING:
-                return self._starting
+                return self.starting
             case Page.SIGN_IN:
                 return _page_of(self.sign_in)
             case Page.CLUBS:
@@ -213,7 +227,6 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("IZI Front Desk"))
-        self._starting.show_blank("hourglass", Message(self.tr("Starting…")))
 
 
 def _page_of(view: QWidget) -> QWidget:

@@ -8,7 +8,6 @@ a person who types very fast is not taken for a machine: a person varies from ke
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import mean
 from typing import Final
 
 from izi_frontdesk.ui.key_positions import Stroke
@@ -62,5 +61,5 @@ def _fast(gaps: list[float]) -> bool:
 
 
 def _slow_and_even(gaps: list[float]) -> bool:
-    usual = mean(gaps)
+    usual = sum(gaps) / len(gaps)
     return len(gaps) >= SLOW_SIGNS and all(0 <= gap <= SLOW_GAP and abs(gap - usual) <= UNEVEN for gap in gaps)

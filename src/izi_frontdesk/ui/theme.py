@@ -69,6 +69,12 @@ def load_themes() -> tuple[Theme, Theme]:
     return Theme(False, tokens["light"]), Theme(True, tokens["dark"])
 
 
+STYLE: Final = "Fusion"
+STYLED: Final = "styled"
+"""Property of an application that was started with this style as an argument. Setting the style later works too, but
+hands a style object to Python, which costs a tenth of the start."""
+
+
 class _Wardrobe(QObject):
     """Holds the themes, the choice and what is worn now; follows the system's colour scheme."""
 
@@ -83,7 +89,8 @@ class _Wardrobe(QObject):
         hints = app.styleHints()
         if not self.applied:
             self.applied = True
-            app.setStyle("Fusion")
+            if app.property(STYLED) is None:
+                app.setStyle(STYLE)
             app.setFont(_face(app.font()))
             hints.colorSchemeChanged.connect(self._scheme_changed)
         hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))

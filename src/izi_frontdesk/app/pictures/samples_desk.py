@@ -24,7 +24,7 @@ def desk(say: Say, *notices: Notice, offline: bool = False) -> DeskState:
         clubs=CLUBS,
         person=say("Anna K.", "Анна К."),
         role="ADMIN",
-        light=say("No connection", "Нет связи") if offline else say("Ready", "Готово"),
+        light=say.own("Desk", "No connection") if offline else say.own("Desk", "Ready"),
         light_tone=Tone.RED if offline else Tone.GREEN,
         notices=notices,
     )
@@ -37,7 +37,7 @@ def found(say: Say) -> SearchState:
         ClientRow("client_pechkin", "Ivan Pechkin", "+7 ··· ··· 45-67", "0 ₽", "IP"),
         ClientRow("client_sidorova", "Ольга Сидорова", "+7 ··· ··· 45-67", "320 ₽", "ОС"),
     )
-    return SearchState("4567", say("Found · 3", "Найдено · 3"), rows, "client_petrov")
+    return SearchState("4567", _found(say, 3), rows, "client_petrov")
 
 
 def many(say: Say) -> SearchState:
@@ -54,35 +54,33 @@ def many(say: Say) -> SearchState:
         )
         for n in range(20)
     )
-    message = Message(say("Only the first 20 are shown.", "Показаны первые 20."), Tone.NEUTRAL)
-    return SearchState("an", say("Found · 20", "Найдено · 20"), rows, message=message)
+    return SearchState("an", _found(say, 20), rows)
 
 
 def nobody_found(say: Say) -> SearchState:
     """No client has these digits."""
-    english = "Nobody found. Check the digits, or register the client in the CRM."
-    russian = "Никого не найдено. Проверьте цифры или зарегистрируйте клиента в CRM."
-    return SearchState("0000", say("Found · 0", "Найдено · 0"), message=Message(say(english, russian)))
+    words = say.own("Search", "Nobody found. Check the digits, or register the client in the CRM.")
+    return SearchState("0000", _found(say, 0), message=Message(words))
 
 
 def searching(say: Say) -> SearchState:
     """The server has not answered yet."""
-    return SearchState("45", say("Found · 0", "Найдено · 0"), busy=True)
+    return SearchState("45", _found(say, 0), busy=True)
 
 
-def search_trouble(say: Say, english: str, russian: str) -> SearchState:
+def search_trouble(say: Say, accident: str) -> SearchState:
     """The search could not be answered."""
-    message = Message(say(english, russian), Tone.AMBER, say("Retry", "Повторить"))
-    return SearchState("4567", say("Found · 0", "Найдено · 0"), message=message)
+    message = Message(say.own("Wording", accident), Tone.AMBER, say.own("Search", "Retry"))
+    return SearchState("4567", _found(say, 0), message=message)
 
 
 def payments(say: Say) -> tuple[PaymentRow, ...]:
     """One payment of every kind of end."""
-    paid = Chip(say("Paid", "Оплачено"), Tone.GREEN, "double-check")
-    declined = Chip(say("Declined", "Отказ банка"), Tone.RED, "cross")
-    expired = Chip(say("Expired", "Истёк"), Tone.NEUTRAL, "clock")
-    checking = Chip(say("Checking", "Проверяем"), Tone.AMBER, "half")
-    returned = say("refunded 400 ₽", "возвращено 400 ₽")
+    paid = Chip(say.own("Wording", "Paid"), Tone.GREEN, "double-check")
+    declined = Chip(say.own("Wording", "Declined"), Tone.RED, "cross")
+    expired = Chip(say.own("Wording", "Expired"), Tone.NEUTRAL, "clock")
+    checking = Chip(say.own("Wording", "Checking"), Tone.AMBER, "half")
+    returned = say.own("Card", "refunded {amount}").format(amount="400 ₽")
     return (
         PaymentRow("p1", "12:01", "FD-7K3Q9", "500 ₽", paid, refundable=True),
         PaymentRow("p2", "21.11 23:40", "FD-6M1XA", "300 ₽", declined),
@@ -100,7 +98,7 @@ def card(say: Say) -> ClientCardState:
         initials="ИП",
         phone="+7 ··· ··· 45-67",
         phone_full="+7 916 123-45-67",
-        last_visit=say("last visit 21.11 23:10", "был 21.11 23:10"),
+        last_visit=say.own("Card", "last visit {time}").format(time="21.11 23:10"),
         balance="1 250 ₽",
         bonus="80 ₽",
         can_top_up=True,
@@ -111,13 +109,29 @@ def card(say: Say) -> ClientCardState:
 
 def journal_notice(say: Say) -> Notice:
     """The journal was damaged."""
-    english = "The journal was damaged. It is kept at C:\\IZI\\journal.bad; a new one was begun."
-    russian = "Журнал был повреждён. Он сохранён в C:\\IZI\\journal.bad, начат новый."
-    return Notice("journal", Message(say(english, russian), Tone.AMBER))
+    words = say.own(
+        "Desk",
+        "The journal of this computer was damaged, so a new one was begun. Payments that were still open are "
+        "not followed any more: check them in the CRM. The damaged journal is kept at {path}.",
+    )
+    return Notice("journal", Message(words.format(path="C:\\IZI\\journal.bad"), Tone.AMBER))
 
 
-def signed_out_notice(say: Say) -> Notice:
-    """The sign-in has ended while payments are open."""
-    english = "Your sign-in has ended. Sign in again; open payments are followed on."
-    russian = "Вход закончился. Войдите снова; открытые платежи проверяются дальше."
-    return Notice("signed-out", Message(say(english, russian), Tone.RED, say("Sign in", "Войти")))
+def closing_notice(say: Say) -> Notice:
+    """The window is to be closed while payments are open."""
+    words = say.own("Desk", "Still open: {count}. They are followed again at the next start.")
+    return Notice("close", Message(words.format(count=3), Tone.AMBER, say.own("Desk", "Close the program")))
+
+
+def late_notice(say: Say) -> Notice:
+    """A payment that was written off was paid after all."""
+    words = say.own(
+        "Desk",
+        "Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.",
+    )
+    told = words.format(amount="500 ₽", client="Иван Петров", tail="4567", reference="FD-4H2BD")
+    return Notice("late", Message(told, Tone.AMBER))
+
+
+def _found(say: Say, count: int) -> str:
+    return f"{say.own('Search', 'Found')} · {count}"

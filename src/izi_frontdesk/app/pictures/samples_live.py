@@ -11,13 +11,13 @@ from izi_frontdesk.presenters.tone import Chip, Message, Tone
 
 def waiting_chip(say: Say) -> Chip:
     """The client has not paid yet."""
-    return Chip(say("Waiting", "Ждём оплату"), Tone.BLUE, "clock")
+    return Chip(say.own("Wording", "Waiting"), Tone.BLUE, "clock")
 
 
 def three(say: Say) -> LiveState:
     """The usual evening."""
     waiting = waiting_chip(say)
-    bank = Chip(say("Bank accepted", "Банк принял"), Tone.AMBER, "half")
+    bank = Chip(say.own("Wording", "Bank accepted"), Tone.AMBER, "half")
     rows = (
         LiveRow("FD-7K3Q9", 1, "Петров", "4567", "500 ₽", False, waiting, False, False, "08:41", 0.78, active=True),
         LiveRow("FD-6M1XA", 2, "Сидорова", "4567", "300 ₽", False, bank, True, False, "00:12", 1.0),
@@ -28,10 +28,10 @@ def three(say: Say) -> LiveState:
 
 def results(say: Say) -> tuple[ResultRow, ...]:
     """How the last ones ended."""
-    paid = Chip(say("Paid", "Оплачено"), Tone.GREEN, "double-check")
-    declined = Chip(say("Declined", "Отказ банка"), Tone.RED, "cross")
-    expired = Chip(say("Expired", "Истёк"), Tone.NEUTRAL, "clock")
-    refunded = Chip(say("Refunded", "Возвращено"), Tone.GREEN, "check")
+    paid = Chip(say.own("Wording", "Paid"), Tone.GREEN, "double-check")
+    declined = Chip(say.own("Wording", "Declined"), Tone.RED, "cross")
+    expired = Chip(say.own("Wording", "Expired"), Tone.NEUTRAL, "clock")
+    refunded = Chip(say.own("Wording", "Refunded"), Tone.GREEN, "check")
     return (
         ResultRow("FD-1", "Кузнецов", "1122", "200 ₽", False, paid, "12:01"),
         ResultRow("FD-2", "Smirnova", "9081", "500 ₽", False, declined, "11:58"),
@@ -43,22 +43,25 @@ def results(say: Say) -> tuple[ResultRow, ...]:
 def phases(say: Say) -> LiveState:
     """Every phase that stands in the queue, with its hint and its button."""
     plain = LiveRow("FD-A", 1, "Иван Петров", "4567", "500 ₽", False, waiting_chip(say), False, False, "")
-    creating = Chip(say("Creating", "Создаём"), Tone.NEUTRAL, "clock")
-    unknown = Chip(say("Checking", "Проверяем"), Tone.AMBER, "half")
-    bank = Chip(say("Bank accepted", "Банк принял"), Tone.AMBER, "half")
-    held = Chip(say("Refund: undo?", "Возврат: отменить?"), Tone.BLUE, "clock")
-    lost = say("The answer was lost. Looking it up.", "Ответ потерян. Ищем платёж по номеру.")
-    missing = say(
-        "Money taken, credit not seen yet. Check the balance in the CRM; do not pay again.",
-        "Деньги списаны, зачисления пока нет. Проверьте баланс в CRM, не платите повторно.",
+    creating = Chip(say.own("Wording", "Creating"), Tone.NEUTRAL, "clock")
+    unknown = Chip(say.own("Wording", "Checking"), Tone.AMBER, "half")
+    bank = Chip(say.own("Wording", "Bank accepted"), Tone.AMBER, "half")
+    held = Chip(say.own("Wording", "Refund: undo?"), Tone.BLUE, "clock")
+    lost = say.own(
+        "Hints",
+        "The answer was lost, so it is not certain whether this payment exists. It is being looked up. "
+        "Nobody has its link, so it is safe to let go and start anew.",
+    )
+    missing = say.own(
+        "Hints", "The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again."
     )
     rows = (
         replace(plain, reference="FD-A", chip=creating),
         replace(plain, reference="FD-B", number=2, clock="14:32", progress=0.96),
-        replace(plain, reference="FD-C", number=3, chip=unknown, hint=lost, action=say("Let go", "Отпустить")),
+        replace(plain, reference="FD-C", number=3, chip=unknown, hint=lost, action=say.own("Live", "Let go")),
         replace(plain, reference="FD-D", number=4, chip=bank, bank=True, clock="01:09", hint=missing),
         replace(
-            plain, reference="FD-E", number=5, chip=held, refund=True, action=say("Undo", "Отменить"), clock="00:04"
+            plain, reference="FD-E", number=5, chip=held, refund=True, action=say.own("Live", "Undo"), clock="00:04"
         ),
     )
     return LiveState(rows, results(say)[:2])
@@ -84,6 +87,6 @@ def twenty(say: Say) -> LiveState:
 
 def held_up(say: Say) -> LiveState:
     """The watch cannot reach the server."""
-    english = "No connection. Payments are checked again by themselves."
-    russian = "Нет связи. Платежи проверятся сами, как только она появится."
-    return replace(three(say), message=Message(say(english, russian), Tone.AMBER))
+    accident = say.own("Wording", "The server cannot be reached. Check the network of this computer.")
+    words = say.own("Live", "Until checking goes on by itself, what is shown here may be old.")
+    return replace(three(say), message=Message(f"{accident} {words}", Tone.AMBER))

@@ -15,8 +15,8 @@ from izi_frontdesk.presenters.tone import Message, Tone
 
 NOBODY = ClientCardState()
 IDLE = LiveState()
-OFFLINE = ("No connection. Check the network.", "Нет связи. Проверьте сеть.")
-FAULT = ("The server answered with an error.", "Сервер ответил ошибкой.")
+OFFLINE = "The server cannot be reached. Check the network of this computer."
+FAULT = "The server has a fault of its own and gave no usable answer."
 
 
 def arranged(frame: DeskState, search: SearchState, card: ClientCardState, panel: LiveState) -> Callable[[Stage], None]:
@@ -39,7 +39,7 @@ def scenes(say: Say) -> tuple[Scene, ...]:
 def _searches(say: Say) -> tuple[Scene, ...]:
     plain, empty, evening = desk.desk(say), SearchState(), live.three(say)
     off = desk.desk(say, offline=True)
-    trouble, offline = desk.search_trouble(say, *FAULT), desk.search_trouble(say, *OFFLINE)
+    trouble, offline = desk.search_trouble(say, FAULT), desk.search_trouble(say, OFFLINE)
     return (
         Scene("desk-empty", arranged(plain, empty, NOBODY, IDLE), small=True),
         Scene("desk-found-3", arranged(plain, desk.found(say), desk.card(say), evening), small=True),
@@ -52,36 +52,38 @@ def _searches(say: Say) -> tuple[Scene, ...]:
 
 
 def _notices(say: Say) -> tuple[Scene, ...]:
-    both = desk.desk(say, desk.signed_out_notice(say), desk.journal_notice(say))
-    one = desk.desk(say, desk.journal_notice(say))
+    late = desk.desk(say, desk.late_notice(say), desk.closing_notice(say))
+    journal = desk.desk(say, desk.journal_notice(say))
     parts = desk.found(say), desk.card(say), live.three(say)
     return (
-        Scene("desk-notice-signed-out", arranged(both, *parts), small=True),
-        Scene("desk-notice-journal", arranged(one, *parts)),
+        Scene("desk-notices-late-closing", arranged(late, *parts), small=True),
+        Scene("desk-notice-journal", arranged(journal, *parts), small=True),
     )
 
 
 def _cards(say: Say) -> tuple[Scene, ...]:
     base = desk.card(say)
-    retry = say("Retry", "Повторить")
-    reason = say("Blacklisted: argues with the staff", "Чёрный список: ссорится с персоналом")
+    retry = say.own("Card", "Retry")
+    reason = say("argues with the staff", "ссорится с персоналом")
+    blacklisted = say.own("Card", "Blacklisted: {reason}").format(reason=reason)
     banned = replace(base, name="Тимур Чернов", initials="ТЧ", balance="−1 000 000 ₽", balance_negative=True)
-    old = say("No connection. The balance shown may be old.", "Нет связи. Баланс на экране мог устареть.")
+    old = f"{say.own('Wording', OFFLINE)} {say.own('Card', 'The balance shown may be old.')}"
+    unread = f"{say.own('Wording', FAULT)} {say.own('Card', 'The payments could not be read.')}"
     none = replace(base, payments=(), can_refund=False)
     named = (
         ("none", NOBODY),
         ("normal", base),
         ("negative-balance", banned),
-        ("blacklisted", replace(banned, banner=Message(reason, Tone.RED))),
+        ("blacklisted", replace(banned, banner=Message(blacklisted, Tone.RED))),
         ("long-name", replace(base, name="Константин Константинович Константинопольский-Задунайский")),
         ("stale", replace(base, message=Message(old, Tone.AMBER, retry))),
         ("payments-empty", none),
         ("payments-loading", replace(none, payments_busy=True)),
-        ("payments-error", replace(none, payments_message=Message(say(*FAULT), Tone.RED, retry))),
+        ("payments-error", replace(none, payments_message=Message(unread, Tone.AMBER, retry))),
     )
     plain, found, evening = desk.desk(say), desk.found(say), live.three(say)
     return tuple(
-        Scene(f"client-{name}", arranged(plain, found, card, evening), small=name == "blacklisted")
+        Scene(f"client-{name}", arranged(plain, found, card, evening), small=name in {"blacklisted", "stale"})
         for name, card in named
     )
 

@@ -18,23 +18,20 @@ _OTHER = SignInState(ServerChoice.OTHER, address="https://izi.example/graphql", 
 
 def scenes(say: Say) -> tuple[Scene, ...]:
     """All of them."""
-    wrong = say("The e-mail or the password is wrong.", "Неверная почта или пароль.")
-    offline = say("No connection to the server. Check the network.", "Нет связи с сервером. Проверьте сеть.")
-    address = say("Enter an https address.", "Введите адрес, который начинается с https.")
-    email = say("Enter your e-mail address.", "Введите адрес почты.")
-    ended = say("Your sign-in has ended. Nothing is lost.", "Вход закончился. Ничего не потеряно.")
-    note = say(
-        "There is no usable system keyring here, so you will sign in at every start.",
-        "Системного хранилища паролей нет: входить придётся при каждом запуске.",
-    )
-    retry = Message(offline, Tone.RED, say("Retry", "Повторить"))
+    wrong = say.own("SignIn", "The e-mail or the password is wrong.")
+    offline = say.own("Wording", "The server cannot be reached. Check the network of this computer.")
+    address = say.own("SignIn", "Enter an https address, for example https://api.izi.is")
+    email = say.own("SignIn", "Enter your e-mail address.")
+    ended = say.own("Desk", "Your sign-in has ended. Sign in again; nothing is lost.")
+    note = say.own("SignIn", "There is no usable system keyring here, so you will sign in at every start.")
+    retry = Message(offline, Tone.RED, say.own("Clubs", "Retry"))
     password, form = SignInField.PASSWORD, None
     return (
         Scene("starting", lambda stage: stage.frame(DeskState(practice=True))),
         _sign_in("practice", _PRACTICE, small=True),
         _sign_in("izi", _IZI),
         _sign_in("other", _OTHER),
-        _sign_in("busy", replace(_PRACTICE, busy=say("Starting the practice server…", "Запускаем тренировку…"))),
+        _sign_in("busy", replace(_PRACTICE, busy=say.own("SignIn", "Starting the practice server…"))),
         _sign_in("error-password", replace(_PRACTICE, error=wrong, error_field=password)),
         _sign_in("error-email", replace(_IZI, email="anna", error=email, error_field=SignInField.EMAIL)),
         _sign_in("error-address", replace(_OTHER, address="ftp:", error=address, error_field=SignInField.ADDRESS)),

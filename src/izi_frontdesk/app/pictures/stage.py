@@ -17,13 +17,17 @@ SMALL = (1024, 700)
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Chooses between the English and the Russian form of a sample's words."""
+    """The words of a sample: the program's own in the language that is loaded, and invented ones in two forms."""
 
     russian: bool
 
     def __call__(self, english: str, russian: str) -> str:
-        """The form that fits the picture."""
+        """The form that fits the picture, of what clients, staff and servers are called and say."""
         return russian if self.russian else english
+
+    def own(self, context: str, text: str) -> str:
+        """The program's own word for `text`, so that pictures never say what the program does not."""
+        return QCoreApplication.translate(context, text)
 
 
 @dataclass(slots=True)
