@@ -119,6 +119,7 @@ class Sheets:
             (sheet.page_changed, presenter.page_changed),
         ):
             links.join(signal, slot)
+        sheet.show_state(presenter.state)
         self._add(_Open(presenter, sheet, links))
 
     def _add_refund(self, presenter: RefundForm) -> None:
@@ -138,10 +139,10 @@ class Sheets:
             (sheet.stay_asked, presenter.stay),
         ):
             links.join(signal, slot)
+        sheet.show_state(presenter.state)
         self._add(_Open(presenter, sheet, links))
 
     def _add(self, shown: _Open) -> None:
-        shown.sheet.show_state(shown.presenter.state)
         shown.links.join(self._ticker.second, shown.presenter.second)
         shown.links.join(shown.presenter.closed, lambda: self._close(shown))
         shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
