@@ -5,26 +5,26 @@ Every rule is in `domain.refund`; this module keeps what was typed and shows wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Signal
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
-from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import Transition
-from izi_frontdesk.domain.refund import LONGEST_REASON, RefundJudgement, judge_refund
-from izi_frontdesk.presenters.figures import number
-from izi_frontdesk.presenters.refund_form import Typed, form_state, undo_seconds
+from izi_frontdesk.domain.refund import LONGEST_REASON, RefundFault, shortfall_of
+from izi_frontdesk.presenters import refund_words
+from izi_frontdesk.presenters.refund_draft import Draft, Typed
+from izi_frontdesk.presenters.refund_form import form_state, undo_left
 from izi_frontdesk.presenters.refund_result import result_state
 from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
 from izi_frontdesk.presenters.screen import Screen
-from izi_frontdesk.presenters.tone import Message, Tone
-from izi_frontdesk.presenters.wording import accident, translate
+from izi_frontdesk.presenters.tone import Message
 from izi_frontdesk.services.desk import Desk
-from izi_frontdesk.services.refund import RefundFacts
 
 
 class RefundForm(Screen[RefundState]):
@@ -38,12 +38,17 @@ class RefundForm(Screen[RefundState]):
         """For one payment of one client; what is known so far is shown while the fresh facts are read."""
         super().__init__(RefundState(client=client.name, tail=client.tail))
         self._desk = desk
+        self._club = desk.place.club
         self._client = client
         self._payment = payment
-        self._facts: RefundFacts | None = None
-        self._typed = Typed()
+        self._draft: Draft | None = None
+        """None until the figures were read."""
+        self._said: Callable[[], Message] | None = None
+        """Makes the message in sight, in the language of the moment."""
         self._reference = ""
-        self._undo = 0
+        self._confirming = False
+        self._left = False
+        self._stay = False
         self._unlisten = desk.operations.listen(self._follow)
         self.reload()
 
@@ -53,37 +58,42 @@ class RefundForm(Screen[RefundState]):
         return self._payment.id
 
     def reload(self) -> None:
-        """Read payment and balance again; what was typed stays."""
-        self._desk.jobs.latest(f"refund facts {id(self)}", self._load)
+        """Read payment and balance again; what was typed stays. Once confirmed there is nothing to read."""
+        if self.state.stage in {RefundStage.LOADING, RefundStage.FORM}:
+            self._desk.jobs.latest(f"refund facts {id(self)}", self._load)
 
     def edit_amount(self, text: str) -> None:
         """Typing in the amount field takes back a confirmed shortfall: it was for another amount."""
-        self._typed = replace(self._typed, amount=text, shortfall_confirmed=False)
-        self._draw()
+        self._edit(lambda typed: replace(typed, amount=text, shortfall_confirmed=False))
 
     def choose_reason(self, key: str) -> None:
         """A quick reason, or "other"."""
-        self._typed = replace(self._typed, reason=key)
-        self._draw()
+        self._edit(lambda typed: replace(typed, reason=key))
 
     def edit_other(self, text: str) -> None:
         """Typing another reason."""
-        self._typed = replace(self._typed, other=text[:LONGEST_REASON])
-        self._draw()
+        self._edit(lambda typed: replace(typed, other=text[:LONGEST_REASON]))
 
     def confirm_shortfall(self, confirmed: bool) -> None:
         """The second, explicit confirmation."""
-        self._typed = replace(self._typed, shortfall_confirmed=confirmed)
-        self._draw()
+        self._edit(lambda typed: replace(typed, shortfall_confirmed=confirmed))
 
     def confirm(self) -> None:
         """Confirm: facts are read once more, judged again, and only then held. A second press does nothing."""
-        if self.state.stage is not RefundStage.FORM or self._facts is None:
+        if self.state.stage is not RefundStage.FORM or self._draft is None or self._confirming:
             return
-        self._typed = replace(self._typed, tried=True)
-        self._draw()
-        if self._judge(self._facts).ready:
-            self._desk.jobs.once(f"refund {self._payment.id}", self._confirm)
+        self._draft = draft = replace(self._draft, typed=replace(self._draft.typed, tried=True))
+        judged = draft.judged()
+        if not judged.ready:
+            missing = RefundFault.SHORTFALL_NOT_CONFIRMED in judged.faults
+            self._say(refund_words.shortfall_first if missing else None)
+        elif self._desk.place.club.id != draft.club.id:
+            self._say(partial(refund_words.other_club, draft.club))
+        elif self._desk.jobs.once(f"refund {self._payment.id}", lambda: self._confirm(draft)):
+            self._confirming = True
+            self._say(None)
+        else:
+            self._say(refund_words.under_way_already)
 
     def undo(self) -> None:
         """Take the confirmed refund back."""
@@ -91,6 +101,7 @@ class RefundForm(Screen[RefundState]):
 
     def stay(self) -> None:
         """Do not close by itself."""
+        self._stay = True
         self.show(replace(self.state, closing_in=0))
 
     def retry(self) -> None:
@@ -99,73 +110,82 @@ class RefundForm(Screen[RefundState]):
 
     def redraw(self) -> None:
         """The language has changed."""
-        if self.state.stage is RefundStage.FORM:
+        operation = self._operation()
+        if self.state.stage in {RefundStage.LOADING, RefundStage.FORM}:
             self._draw()
+        elif self.state.stage is RefundStage.RESULT and operation is not None:
+            left = self.state.closing_in
+            self.show(replace(result_state(self.state, operation, stay=True), closing_in=left))
 
     def leave(self) -> None:
-        """The form is gone: stop listening. A confirmed refund goes on."""
+        """The form is gone: stop listening. A refund that is held or sent goes on; one still being read does not."""
+        self._left = True
         self._unlisten()
         self._desk.jobs.drop(f"refund facts {id(self)}")
 
     def second(self) -> None:
         """A second has passed."""
-        if self.state.stage is RefundStage.UNDO:
-            self._undo = max(0, self._undo - 1)
-            self.show(replace(self.state, undo_in=self._undo))
-        elif self.state.closing_in == 1:
-            self.closed.emit()
+        operation = self._operation()
+        if self.state.stage is RefundStage.UNDO and operation is not None:
+            self.show(replace(self.state, undo_in=undo_left(operation, self._desk.clock.now())))
         elif self.state.closing_in:
+            last = self.state.closing_in == 1
             self.show(replace(self.state, closing_in=self.state.closing_in - 1))
+            if last:
+                self.closed.emit()
 
     async def _load(self) -> None:
         try:
             facts = await self._desk.refunds.facts(self._payment.id, self._client.id)
         except DeskError as trouble:
-            retry = translate("Refund", "Retry")
-            self.show(replace(self.state, message=Message(accident(trouble), Tone.RED, retry)))
+            self._say(partial(refund_words.not_read, trouble))
             return
-        self._take(facts)
+        self._draft = self._draft.told(facts) if self._draft else Draft(self._club, facts).suggesting()
+        self._say(None)
 
-    def _take(self, facts: RefundFacts) -> None:
-        first = self._facts is None
-        self._facts = facts
-        if first and not self._typed.amount:
-            suggested = self._judge(facts).suggested
-            self._typed = replace(self._typed, amount=number(suggested) if suggested else "")
-        self._draw()
-
-    async def _confirm(self) -> None:
-        before = self._facts
+    async def _confirm(self, confirmed: Draft) -> None:
         try:
-            facts = await self._desk.refunds.facts(self._payment.id, self._client.id)
+            held = await self._hold(confirmed)
+            if held is not None:
+                await self._send(held, confirmed.typed.reason_for_server())
         except DeskError as trouble:
-            self._trouble(trouble)
-            return
-        self._facts = facts
-        judged = self._judge(facts)
-        changed = before is not None and _figures(before) != _figures(facts)
-        if not judged.ready or judged.amount is None or changed:
-            self._draw()
-            moved = translate("Refund", "The figures have changed meanwhile. Check them and confirm again.")
-            self.show(replace(self.state, message=Message(moved, Tone.AMBER)))
-            return
-        await self._send(facts, judged, judged.amount)
+            self._back_to_form(partial(refund_words.not_returned, trouble))
+        finally:
+            self._confirming = False
+            # An accident that nobody foresaw goes on to the log; the form must not wait for ever.
+            if self.state.stage in {RefundStage.UNDO, RefundStage.SENDING}:
+                self._back_to_form(refund_words.not_certain)
+            elif self.state.stage is RefundStage.FORM:
+                self._draw()
 
-    async def _send(self, facts: RefundFacts, judged: RefundJudgement, amount: Decimal) -> None:
-        reason = self._typed.reason_for_server()
-        try:
-            held = await self._desk.refunds.hold(facts, amount, reason)
-        except DeskError as trouble:
-            self._trouble(trouble)
-            return
+    async def _hold(self, confirmed: Draft) -> Operation | None:
+        """The refund in the journal, or None when it has to be confirmed again. Raises DeskError: nothing was sent."""
+        facts = await self._desk.refunds.facts(self._payment.id, self._client.id)
+        if self._left:
+            return None
+        edited = self._draft is not None and self._draft.typed != confirmed.typed
+        self._draft = (self._draft or confirmed).told(facts)
+        judged = self._draft.judged()
+        if edited:
+            self._say(refund_words.edited_meanwhile)
+        elif not confirmed.agrees_with(facts) or not judged.ready or judged.amount is None:
+            self._say(refund_words.changed_meanwhile)
+        else:
+            return await self._desk.refunds.hold(facts, judged.amount, confirmed.typed.reason_for_server())
+        return None
+
+    async def _send(self, held: Operation, reason: str) -> None:
         self._reference = held.reference
-        self._undo = undo_seconds()
-        self.show(
-            replace(self.state, stage=RefundStage.UNDO, reference=held.reference, undo_in=self._undo, message=None)
-        )
-        attempt = await self._desk.refunds.send(held, reason, judged.shortfall)
-        if attempt.operation.phase is Phase.REFUSED and attempt.accident is not None:
-            self._trouble(attempt.accident)
+        seconds = undo_left(held, self._desk.clock.now())
+        undo = replace(self.state, stage=RefundStage.UNDO, reference=held.reference, undo_in=seconds, message=None)
+        self.show(undo)
+        attempt = await self._desk.refunds.send(held, reason, shortfall_of(held.amount, held.balance_before))
+        if attempt.operation.phase is not Phase.REFUSED:
+            return
+        if attempt.accident is not None:
+            self._back_to_form(partial(refund_words.not_returned, attempt.accident))
+        else:
+            self._back_to_form(partial(refund_words.answered_no, attempt.operation.cause))
 
     def _follow(self, transition: Transition) -> None:
         operation = transition.after
@@ -175,35 +195,34 @@ class RefundForm(Screen[RefundState]):
             case Phase.CREATING:
                 self.show(replace(self.state, stage=RefundStage.SENDING, undo_in=0))
             case Phase.WITHDRAWN:
-                undone = translate("Refund", "Undone: nothing was sent.")
-                self.show(replace(self.state, stage=RefundStage.FORM, message=Message(undone), undo_in=0))
+                self._back_to_form(refund_words.undone)
             case Phase.PAID | Phase.UNKNOWN:
-                self.show(result_state(self.state, operation))
+                self.show(result_state(self.state, operation, stay=self._stay))
             case _:
                 pass
 
-    def _trouble(self, trouble: DeskError) -> None:
-        """Nothing was sent or the server said no: the form is kept, Retry reads the figures again."""
-        retry = translate("Refund", "Retry")
-        message = Message(accident(trouble), Tone.RED, retry)
-        self.show(replace(self.state, stage=RefundStage.FORM, message=message, undo_in=0))
+    def _edit(self, change: Callable[[Typed], Typed]) -> None:
+        if self._draft is not None and self.state.stage is RefundStage.FORM:
+            self._draft = replace(self._draft, typed=change(self._draft.typed))
+            self._say(None)
 
-    def _judge(self, facts: RefundFacts) -> RefundJudgement:
-        return judge_refund(
-            text=self._typed.amount,
-            reason=self._typed.reason_for_server(),
-            payment=facts.payment,
-            currency=self._desk.place.club.currency,
-            balance=facts.client.balance,
-            refunded_here=facts.refunded_here,
-            shortfall_confirmed=self._typed.shortfall_confirmed,
-        )
+    def _say(self, said: Callable[[], Message] | None) -> None:
+        self._said = said
+        self._draw()
+
+    def _back_to_form(self, said: Callable[[], Message]) -> None:
+        """Nothing is under way any more; the form is there as it was typed."""
+        self._reference = ""
+        self.show(replace(self.state, stage=RefundStage.FORM, reference=""))
+        self._say(said)
+
+    def _operation(self) -> Operation | None:
+        return self._desk.operations.get(self._reference) if self._reference else None
 
     def _draw(self) -> None:
-        if self._facts is not None:
-            place, now = self._desk.place, self._desk.clock.now()
-            self.show(form_state(self.state, self._facts, self._typed, self._judge(self._facts), place.club, now))
-
-
-def _figures(facts: RefundFacts) -> tuple[object, ...]:
-    return facts.payment.refunded, facts.payment.status, facts.client.balance, facts.refunded_here
+        """The form; while nothing is known yet, only what there is to say."""
+        drawn, draft = self.state, self._draft
+        if draft is not None:
+            drawn = form_state(drawn, draft, self._desk.clock.now())
+        message = self._said() if self._said is not None else None
+        self.show(replace(drawn, message=message, can_confirm=drawn.can_confirm and not self._confirming))

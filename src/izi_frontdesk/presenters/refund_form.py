@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from math import ceil
 
-from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.money import AmountFault
+from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.refund import (
     UNDO,
     CeilingName,
@@ -19,11 +19,11 @@ from izi_frontdesk.domain.refund import (
 )
 from izi_frontdesk.presenters import wording
 from izi_frontdesk.presenters.figures import money, short_time, sign_of, zone_of
+from izi_frontdesk.presenters.refund_draft import OTHER, Draft, Typed
 from izi_frontdesk.presenters.refund_state import CeilingRow, ReasonRow, RefundStage, RefundState
 from izi_frontdesk.presenters.wording import translate
 from izi_frontdesk.services.refund import RefundFacts
 
-OTHER: Final = "other"
 _AT_AMOUNT = (
     RefundFault.NOT_REFUNDABLE,
     RefundFault.NOTHING_LEFT,
@@ -32,39 +32,20 @@ _AT_AMOUNT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What the person has entered. `tried`: confirming was attempted, so missing things are said."""
-
-    amount: str = ""
-    reason: str = ""
-    other: str = ""
-    shortfall_confirmed: bool = False
-    tried: bool = False
-
-    def reason_for_server(self) -> str:
-        """The words sent as the reason; empty while none is chosen."""
-        if self.reason == OTHER:
-            return self.other.strip()
-        return Reason[self.reason].value if self.reason in Reason.__members__ else ""
+def undo_left(operation: Operation, now: datetime) -> int:
+    """Whole seconds in which this held refund can still be undone; a begun second counts."""
+    return max(0, ceil((operation.since + UNDO - now).total_seconds()))
 
 
-def undo_seconds() -> int:
-    """Whole seconds in which a confirmed refund can be undone."""
-    return round(UNDO.total_seconds())
-
-
-def form_state(
-    before: RefundState, facts: RefundFacts, typed: Typed, judged: RefundJudgement, club: Club, now: datetime
-) -> RefundState:
-    """The form as it is to be drawn now."""
+def form_state(before: RefundState, draft: Draft, now: datetime) -> RefundState:
+    """The form as it is to be drawn now; the message is left to the caller."""
+    facts, typed, club, judged = draft.facts, draft.typed, draft.club, draft.judged()
     payment, currency = facts.payment, club.currency
     paid_at = payment.confirmed_at or payment.created_at
     amount = "" if judged.amount is None else money(judged.amount, currency)
-    balance = translate("Refund", "{amount} on the client's balance now")
     return replace(
         before,
-        stage=RefundStage.FORM if before.stage is RefundStage.LOADING else before.stage,
+        stage=RefundStage.FORM,
         paid=money(payment.amount, currency),
         paid_when=short_time(paid_at, zone_of(club.timezone), now) if paid_at else "",
         refunded=money(payment.amount - left_on(payment, facts.refunded_here), currency),
@@ -72,8 +53,8 @@ def form_state(
         amount=typed.amount,
         currency_sign=sign_of(currency),
         amount_error=_amount_error(judged, typed),
-        balance_hint=balance.format(amount=money(facts.client.balance, currency)),
-        shortfall=_shortfall(facts, judged, currency),
+        balance_hint=_balance_hint(facts, currency),
+        shortfall=_shortfall(judged, currency),
         shortfall_label=translate("Refund", "I understand, return {amount}").format(amount=amount),
         shortfall_confirmed=typed.shortfall_confirmed,
         reasons=_reasons(typed),
@@ -83,8 +64,15 @@ def form_state(
         else "",
         confirm_label=translate("Refund", "Return {amount}").format(amount=amount).strip(),
         can_confirm=judged.ready,
-        message=None,
+        undo_in=0,
     )
+
+
+def _balance_hint(facts: RefundFacts, currency: str) -> str:
+    if facts.client.balance is None:
+        return translate("Refund", "The server does not tell the client's balance. Check it in the CRM first.")
+    now = translate("Refund", "{amount} on the client's balance now")
+    return now.format(amount=money(facts.client.balance, currency))
 
 
 def _ceilings(judged: RefundJudgement, currency: str) -> tuple[CeilingRow, ...]:
@@ -104,7 +92,7 @@ def _amount_error(judged: RefundJudgement, typed: Typed) -> str:
     return ""
 
 
-def _shortfall(facts: RefundFacts, judged: RefundJudgement, currency: str) -> str:
+def _shortfall(judged: RefundJudgement, currency: str) -> str:
     if judged.shortfall <= 0 or judged.amount is None or RefundFault.OVER_PAYMENT in judged.faults:
         return ""
     held = next(ceiling.amount for ceiling in judged.ceilings if ceiling.name is CeilingName.BALANCE)
