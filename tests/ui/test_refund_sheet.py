@@ -245,3 +245,11 @@ def test_the_words_follow_the_language(sheet: RefundSheet) -> None:
         for widget in (sheet, *sheet.findChildren(QWidget)):
             widget.changeEvent(QEvent(QEvent.Type.LanguageChange))
     assert sheet.accessibleName() == "Refund to card · Иван Петров"
+
+
+def test_a_confirm_button_that_closes_under_the_fingers_leaves_the_keys_with_the_sheet(sheet: RefundSheet) -> None:
+    button(sheet, "refund.confirm").setFocus()
+    sheet.show_state(replace(FORM, can_confirm=False))
+    assert sheet.hasFocus()
+    sheet.show_state(replace(FORM, stage=RefundStage.UNDO, undo_in=5))
+    assert button(sheet, "refund.undo").hasFocus()

@@ -1,4 +1,4 @@
-"""The top-up sheet draws its State and reports gestures; nothing typed is lost and no page is opened twice."""
+"""The form and the result of a top-up: they draw their State, report gestures and lose nothing typed."""
 
 from __future__ import annotations
 
@@ -8,129 +8,24 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.checkout.sites import Site, running_site
+from tests.ui.topup_samples import DECLINED, FORM, PAID, WAITING, button, field, heard
 
-from izi_frontdesk.presenters.tone import Chip, Message, Tone
-from izi_frontdesk.presenters.topup_state import Preset, StepMark, StepRow, TopUpStage, TopUpState
+from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
 from izi_frontdesk.ui.main_window import MainWindow
-from izi_frontdesk.ui.qr import LARGE
 from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
-PATIENCE = 20_000
-FORM = TopUpState(
-    client="Иван Петров",
-    tail="··45-67",
-    amount="500",
-    currency_sign="₽",
-    presets=tuple(Preset(f"{amount} ₽", str(amount)) for amount in (100, 300, 500)),
-    balance="1 250 ₽",
-    balance_after="1 750 ₽",
-    create_label="Create payment",
-    can_create=True,
-)
-WAITING = replace(
-    FORM,
-    stage=TopUpStage.CHECKOUT,
-    reference="FD-7K3Q9",
-    amount_text="500 ₽",
-    chip=Chip("Waiting", Tone.BLUE, "clock"),
-    clock="08:41",
-    progress=0.5,
-    steps=(
-        StepRow("Payment created", StepMark.DONE),
-        StepRow("Bank accepted", StepMark.ACTIVE),
-        StepRow("Balance credited", StepMark.TODO),
-    ),
-)
-PAID = replace(
-    WAITING,
-    stage=TopUpStage.RESULT,
-    chip=Chip("Paid", Tone.GREEN, "double-check"),
-    headline="Paid",
-    detail="500 ₽ on the balance",
-    steps=tuple(replace(row, mark=StepMark.DONE) for row in WAITING.steps),
-    closing_in=8,
-)
-DECLINED = replace(
-    WAITING,
-    stage=TopUpStage.RESULT,
-    chip=Chip("Declined", Tone.RED, "failed"),
-    headline="Declined",
-    detail="Not enough money on the card",
-)
-
 
 @pytest.fixture
-def site() -> Generator[Site, None, None]:
-    with running_site() as made:
-        made.page("/pay", "pay here")
-        yield made
-
-
-@pytest.fixture
-def sheet(desk: MainWindow, site: Site) -> Generator[TopUpSheet, None, None]:
+def sheet(desk: MainWindow) -> Generator[TopUpSheet, None, None]:
     """A sheet with a filled-in form, in sight at the desk."""
-    made = TopUpSheet(frozenset({site.port}))
+    made = TopUpSheet()
     made.show_state(FORM)
     desk.sheets.open(made)
     yield made
     desk.sheets.close(made)
-
-
-@pytest.fixture
-def waiting(site: Site) -> TopUpState:
-    return replace(WAITING, url=site.origin + "/pay", host="127.0.0.1", practice=True)
-
-
-def field(sheet: TopUpSheet, name: str) -> QLineEdit:
-    found = sheet.findChild(QLineEdit, name)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def button(sheet: TopUpSheet, name: str) -> QAbstractButton:
-    found = sheet.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton)
-    return found
-
-
-def heard(sheet: TopUpSheet) -> list[str]:
-    """The names of all gestures, in order, with what they carry."""
-    said: list[str] = []
-    for name in ("amount_edited", "preset_chosen", "comment_edited"):
-        getattr(sheet, name).connect(lambda text, name=name: said.append(f"{name} {text}"))
-    for name in (
-        "create_asked",
-        "qr_toggled",
-        "copy_asked",
-        "aside_asked",
-        "close_asked",
-        "retry_asked",
-        "stay_asked",
-        "page_returned",
-    ):
-        getattr(sheet, name).connect(lambda name=name: said.append(name))
-    return said
-
-
-def loaded(qtbot: QtBot, sheet: TopUpSheet) -> QWidget:
-    """Wait for the page; the widget that takes its keys."""
-
-    def drawn() -> bool:
-        page = sheet.checkout.page if sheet.checkout else None
-        web = page.web() if page else None
-        return web is not None and web.page().title() == "ready"
-
-    qtbot.waitUntil(drawn, timeout=PATIENCE)
-    assert sheet.checkout is not None
-    assert sheet.checkout.page is not None
-    web = sheet.checkout.page.web()
-    assert web is not None
-    target = web.focusProxy()
-    assert target is not None
-    return target
 
 
 def test_the_amount_has_the_focus_and_typing_is_reported_as_typed(sheet: TopUpSheet) -> None:
@@ -236,90 +131,6 @@ def test_tab_reaches_every_control_of_the_form(sheet: TopUpSheet) -> None:
     assert {"topup.cancel", "topup.create"} <= set(met)
 
 
-def test_the_page_opens_once_and_keeps_running_under_later_states(
-    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState, site: Site
-) -> None:
-    sheet.show_state(waiting)
-    loaded(qtbot, sheet)
-    for clock in ("08:40", "08:39"):
-        sheet.show_state(replace(waiting, clock=clock, chip=Chip("Checking", Tone.AMBER, "half")))
-    sheet.show_state(replace(waiting, qr_only=True))
-    sheet.show_state(waiting)
-    loaded(qtbot, sheet)
-    assert site.paths() == ["/pay"]
-    assert sheet.checkout is not None
-    assert sheet.checkout.side.clock.text() == "08:41"
-
-
-def test_keys_of_the_sheet_work_while_the_page_has_the_focus(
-    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
-) -> None:
-    sheet.show_state(waiting)
-    target = loaded(qtbot, sheet)
-    assert target.hasFocus()
-    said = heard(sheet)
-    QTest.keyClick(target, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(target, Qt.Key.Key_Escape)
-    assert said == ["copy_asked", "aside_asked"]
-
-
-def test_the_large_code_takes_the_place_of_the_page_and_back(
-    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
-) -> None:
-    said = heard(sheet)
-    sheet.show_state(waiting)
-    loaded(qtbot, sheet)
-    assert sheet.checkout is not None
-    checkout = sheet.checkout
-    QTest.mouseClick(button(sheet, "topup.qr"), Qt.MouseButton.LeftButton)
-    assert said == ["qr_toggled"]
-    sheet.show_state(replace(waiting, qr_only=True))
-    assert checkout.code.code.text == waiting.url
-    assert checkout.page is not None
-    assert not checkout.page.isVisible()
-    qtbot.waitUntil(lambda: min(checkout.code.code.width(), checkout.code.code.height()) >= LARGE)
-    assert button(sheet, "topup.qr").hasFocus()
-    sheet.show_state(waiting)
-    assert checkout.page.isVisible()
-
-
-def test_a_result_closes_the_page_and_its_profile(qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState) -> None:
-    sheet.show_state(waiting)
-    loaded(qtbot, sheet)
-    assert sheet.checkout is not None
-    assert sheet.checkout.page is not None
-    web = sheet.checkout.page.web()
-    assert web is not None
-    gone: list[str] = []
-    web.page().profile().destroyed.connect(lambda: gone.append("profile"))
-    sheet.show_state(PAID)
-    assert sheet.checkout is None
-    qtbot.waitUntil(lambda: gone == ["profile"], timeout=PATIENCE)
-
-
-def test_a_link_that_may_not_be_opened_is_explained(sheet: TopUpSheet) -> None:
-    sheet.show_state(replace(WAITING, link_fault=Message("The link is not https.", Tone.RED)))
-    assert sheet.checkout is not None
-    assert sheet.checkout.page is None
-    assert sheet.checkout.blank.text == "The link is not https."
-    assert not button(sheet, "topup.copy").isEnabled()
-    assert not button(sheet, "topup.qr").isEnabled()
-
-
-def test_a_page_wish_for_the_phone_asks_for_the_code_only_once(
-    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
-) -> None:
-    said = heard(sheet)
-    sheet.show_state(waiting)
-    loaded(qtbot, sheet)
-    assert sheet.checkout is not None
-    assert sheet.checkout.page is not None
-    sheet.checkout.page.phone_wanted.emit()
-    sheet.show_state(replace(waiting, qr_only=True))
-    sheet.checkout.page.phone_wanted.emit()
-    assert said == ["qr_toggled"]
-
-
 def test_a_paid_result_shows_two_ticks_and_space_keeps_it_open(sheet: TopUpSheet) -> None:
     said = heard(sheet)
     sheet.show_state(PAID)
@@ -368,3 +179,9 @@ def test_the_words_follow_the_language(sheet: TopUpSheet) -> None:
         for widget in (sheet, *sheet.findChildren(QWidget)):
             widget.changeEvent(QEvent(QEvent.Type.LanguageChange))
     assert sheet.accessibleName() == "Top up · Иван Петров"
+
+
+def test_a_button_that_becomes_useless_under_the_fingers_leaves_the_keys_with_the_sheet(sheet: TopUpSheet) -> None:
+    button(sheet, "topup.create").setFocus()
+    sheet.show_state(replace(FORM, can_create=False))
+    assert sheet.hasFocus()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.ui.blank import Blank
 from izi_frontdesk.ui.enter import press_enter
+from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.refund_form import RefundForm
 from izi_frontdesk.ui.refund_undo import RefundUndo
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
@@ -49,12 +50,15 @@ class RefundSheet(Sheet):
     def show_state(self, state: RefundState) -> None:
         """Draw the State; the focus moves only with the stage, and only when it was in this sheet."""
         moved = state.stage is not self._state.stage
-        focused = moved and self.isAncestorOf(QApplication.focusWidget() or self)
+        focused = holds_focus(self)
         self._state = state
         self._name()
         self._draw(state)
         if focused and self.isVisible():
-            self.first_focus()
+            if moved:
+                self.first_focus()
+            elif not holds_focus(self):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> None:
         """What a person wants first at this stage."""

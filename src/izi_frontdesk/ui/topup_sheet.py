@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.presenters.topup_state import StepMark, TopUpStage, TopUpState
 from izi_frontdesk.ui.enter import press_enter
+from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
 from izi_frontdesk.ui.sheet import Sheet
 from izi_frontdesk.ui.shortcuts import sequences
@@ -51,13 +52,16 @@ class TopUpSheet(Sheet):
     def show_state(self, state: TopUpState) -> None:
         """Draw the State; the focus moves only with the stage, and only when it was in this sheet."""
         moved = (state.stage, state.qr_only) != (self._state.stage, self._state.qr_only)
-        focused = moved and self.isAncestorOf(QApplication.focusWidget() or self)
+        focused = holds_focus(self)
         self._state = state
         self.widest = _WIDEST[state.stage]
         self._name()
         self._show_stage(state)
         if focused and self.isVisible():
-            self.first_focus()
+            if moved:
+                self.first_focus()
+            elif not holds_focus(self):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_focus(self) -> None:
         """What a person wants first at this stage."""

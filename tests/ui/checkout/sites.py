@@ -65,53 +65,57 @@ class Site:
         return [asked.path for asked in self.asked]
 
 
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def do_GET(self) -> None:
+        self._answer("GET")
+
+    def do_POST(self) -> None:
+        self._answer("POST")
+
+    def log_message(self, *_said: object) -> None:
+        pass
+
+    def _answer(self, method: str) -> None:
+        site = self.server.site
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
+        site.asked.append(Asked(method, self.path, self.headers.get("Cookie") or "", body))
+        nothing = Answer("nothing here", 404, {"Content-Type": "text/plain"})
+        answer = site.answers.get(self.path.partition("?")[0], nothing)
+        data = answer.body.encode()
+        self.send_response(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = False
+    block_on_close = True
+    site: Site
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self.site.connections.append(request)
+        super().process_request(request, client_address)
+
+    def handle_error(self, *_about: object) -> None:
+        """A browser that hangs up, or refuses a certificate, is what several tests are about."""
+
+
 @contextmanager
 def running_site(host: str = "127.0.0.1", *, tls: bool = False) -> Generator[Site, None, None]:
     """A site on a free port. `host` is a name of this machine, so that two sites have two origins."""
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            self._answer("GET")
-
-        def do_POST(self) -> None:
-            self._answer("POST")
-
-        def log_message(self, *_said: object) -> None:
-            pass
-
-        def _answer(self, method: str) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode("utf-8", "replace")
-            path = self.path.partition("?")[0]
-            site.asked.append(Asked(method, self.path, self.headers.get("Cookie") or "", body))
-            answer = site.answers.get(path, Answer("nothing here", 404, {"Content-Type": "text/plain"}))
-            data = answer.body.encode()
-            self.send_response(answer.status)
-            for name, value in answer.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = False
-        block_on_close = True
-
-        def process_request(self, request: Any, client_address: Any) -> None:
-            site.connections.append(request)
-            super().process_request(request, client_address)
-
-        def handle_error(self, *_about: object) -> None:
-            """A browser that hangs up, or refuses a certificate, is what several tests are about."""
-
-    server = Server(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), _Handler)
     if tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE)
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     port = server.server_address[1]
-    site = Site(f"{'https' if tls else 'http'}://{host}:{port}", port)
+    server.site = site = Site(f"{'https' if tls else 'http'}://{host}:{port}", port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

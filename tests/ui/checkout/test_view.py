@@ -46,6 +46,20 @@ def test_a_fault_of_the_server_is_told_and_mends_itself_with_another_try(open_ch
     assert not stand.view.trouble.isVisible()
 
 
+def test_the_focus_goes_from_a_lost_page_to_the_way_on(open_checkout: Opener, gateway: Site) -> None:
+    stand = open_checkout(gateway.page("/pay", "<script>onkeydown = () => { location = '/gone' }</script>"))
+    stand.ready()
+    gateway.page("/gone", "oops", status=500)
+    stand.view.focus_page()
+    web = stand.view.web()
+    assert web is not None
+    target = web.focusProxy()
+    assert target is not None
+    QTest.keyClick(target, Qt.Key.Key_A)
+    stand.until(lambda: len(stand.heard.failed) == 1)
+    assert stand.view.trouble.again.hasFocus()
+
+
 def test_the_gateways_own_page_about_an_old_link_is_shown(open_checkout: Opener, gateway: Site) -> None:
     stand = open_checkout(gateway.page("/pay", "this link is too old", status=410))
     stand.ready()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.domain.checkout import Fence, may_open_window, place_of
 from izi_frontdesk.presenters.tone import Message, Tone
@@ -19,6 +19,7 @@ from izi_frontdesk.ui.checkout.popup import PopupWindow
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
 from izi_frontdesk.ui.checkout.trouble_panel import TroublePanel
 from izi_frontdesk.ui.checkout.web_view import NativeFrame, make_web_view
+from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.message_bar import MessageBar
 
 
@@ -164,8 +165,7 @@ class CheckoutView(QWidget):
 
     def _show_instead(self, trouble: Trouble | None) -> None:
         """Close the page; the focus stays in this view if it was on the page."""
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        had_focus = holds_focus(self)
         self.close_page()
         self.trouble.show_trouble(trouble)
         if had_focus:
