@@ -82,6 +82,8 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
     loop = QEventLoop(app)
     asyncio.set_event_loop(loop)
     catch_everything(loop)
+    cycles = Cycles()
+    cycles.keep()
     try:
         with loop:
             code: int = loop.run_until_complete(
