@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QApplication
 
+from izi_frontdesk.app.cycles import Cycles
 from izi_frontdesk.app.run import application
 from izi_frontdesk.domain.signin import PRACTICE, Server
 from izi_frontdesk.ui.language import load_language
 from izi_frontdesk.ui.theme import apply_theme
+from tests.journeys.people import Person, people_of
 from tests.journeys.receptionist import Receptionist
+from tests.journeys.wire import Wire
 from tests.support.practice_process import Practice
 from tests.support.vaults import MemoryKeyring
 
 Begin = Callable[[], Receptionist]
+Somebody = Callable[[], Person]
 
 
 @pytest.fixture
@@ -28,14 +33,50 @@ def server(practice: Practice) -> Server:
 
 
 @pytest.fixture
-def keyring() -> MemoryKeyring:
-    """A keyring that outlives a restart within one test."""
+def keyring() -> KeyringBackend:
+    """A keyring that outlives a restart within one test. Tests of other keyrings bring their own."""
     return MemoryKeyring()
+
+
+@pytest.fixture(scope="session")
+def everybody(practice_server: Practice) -> Iterator[Person]:
+    """The clients of the run; taken one by one."""
+    return people_of(practice_server)
+
+
+@pytest.fixture
+def somebody(everybody: Iterator[Person]) -> Somebody:
+    """Gives a client whom no other journey has met."""
+    return lambda: next(everybody)
+
+
+@pytest.fixture
+def client(somebody: Somebody) -> Person:
+    """A client whom no other journey has met."""
+    return somebody()
+
+
+@pytest.fixture
+async def wire(practice: Practice) -> AsyncGenerator[Wire, None]:
+    """A whole wire to the practice server."""
+    made = Wire(practice.graphql)
+    await made.mend()
+    yield made
+    await made.cut()
+
+
+@pytest.fixture
+def cycles(qapp: QApplication) -> Iterator[None]:
+    """No window of an earlier journey dies on a thread of this one, nor the other way round."""
+    cycles = Cycles()
+    cycles.keep()
+    yield
+    cycles.release()
 
 
 @pytest.fixture
 async def begin(
-    qapp: QApplication, tmp_path: Path, server: Server, keyring: MemoryKeyring
+    qapp: QApplication, cycles: None, tmp_path: Path, server: Server, keyring: KeyringBackend
 ) -> AsyncGenerator[Begin, None]:
     """Starts the program; called again, it starts it once more on the same data."""
     application()
@@ -50,6 +91,7 @@ async def begin(
     yield start
     for receptionist in started:
         await receptionist.leave()
+    load_language(qapp, "en")
 
 
 @pytest.fixture

@@ -7,26 +7,29 @@ from pathlib import Path
 
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from izi_frontdesk.adapters.folders import folders
 from izi_frontdesk.adapters.settings import JsonSettings
 from izi_frontdesk.adapters.vault import KeyringVault
 from izi_frontdesk.app.desk_screens import DeskScreens
 from izi_frontdesk.app.front import Front
+from izi_frontdesk.app.life import follow_choices
 from izi_frontdesk.app.tour.hands import Hands
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.presenters.desk_state import Page
+from izi_frontdesk.presenters.wording import phase_chip
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
+from tests.journeys.eyes import Eyes
+from tests.journeys.people import Person
 
 
 class Receptionist:
     """Works at one window. Waits end as soon as what they wait for is in sight."""
 
-    def __init__(self, data: Path, server: Server, keyring: KeyringBackend) -> None:
+    def __init__(self, data: Path, server: Server | None, keyring: KeyringBackend) -> None:
         """A new start of the program on this data folder; nobody is signed in."""
         places = folders(data)
         self.stopped = False
@@ -34,11 +37,17 @@ class Receptionist:
         self.window = MainWindow()
         self.window.show()
         self.front = Front(self.program, self.window, server, self._stop)
+        follow_choices(self.program, self.window, self.front)
         self.hands = Hands(self.window)
+        self.eyes = Eyes(self.window, self.hands)
+        self._left = False
         self.front.begin()
 
     async def leave(self) -> None:
-        """Close the program in order."""
+        """Close the program in order; a second time does nothing."""
+        if self._left:
+            return
+        self._left = True
         self.window.hide()
         await self.front.end()
         await self.program.close()
@@ -69,18 +78,21 @@ class Receptionist:
         await self.hands.until(lambda: self.front.frame.state.page in {Page.CLUBS, Page.DESK}, "a club to pick")
         if self.front.frame.state.page is Page.CLUBS:
             await self.hands.click_row(self.window.clubs.list, club)
-        await self.hands.until(lambda: self.front.frame.state.page is Page.DESK, "the desk")
+        await self.page(Page.DESK)
 
-    async def find(self, text: str, client_id: str) -> None:
-        """Find a client and open the card."""
+    async def page(self, page: Page) -> None:
+        """Wait until this page fills the window."""
+        await self.hands.until(lambda: self.front.frame.state.page is page, f"the page {page.value}")
+
+    async def find(self, person: Person) -> None:
+        """Type the whole phone: it selects by itself. The card has read balance and payments afterwards."""
         await self.hands.press(Qt.Key.Key_F2)
-        await self.hands.write("search.box", text)
-        search = self.screens.search
-        await self.hands.until(lambda: client_id in [row.id for row in search.state.rows], f"{client_id} found")
-        await self.hands.until(lambda: not self.screens.search.state.busy, "the server's hits")
-        await self.hands.click_row(self.window.search.list, [row.id for row in search.state.rows].index(client_id))
+        await self.hands.write("search.box", person.phone)
         card = self.screens.card
-        await self.hands.until(lambda: card.state.id == client_id and not card.state.busy, f"card of {client_id}")
+        await self.hands.until(
+            lambda: card.state.id == person.id and not card.state.busy and not card.state.payments_busy,
+            f"card of {person.name}",
+        )
 
     async def fill_in_top_up(self, amount: str) -> None:
         """Open the form and type the amount."""
@@ -93,9 +105,7 @@ class Receptionist:
         await self.fill_in_top_up(amount)
         await self.hands.press(Qt.Key.Key_Return)
         await self.hands.until(lambda: len(self.desk.operations.all()) > before, "a new operation")
-        operation = self.newest()
-        await self.phase(operation, Phase.WAITING)
-        return self.newest()
+        return await self.phase(self.newest(), Phase.WAITING)
 
     def newest(self, kind: Kind = Kind.TOP_UP) -> Operation:
         """The newest operation of this kind."""
@@ -108,24 +118,20 @@ class Receptionist:
         return found
 
     async def phase(self, operation: Operation, phase: Phase) -> Operation:
-        """Wait until it is in this phase."""
-        await self.hands.until(lambda: self.now(operation).phase is phase, f"{operation.reference} {phase.value}")
+        """Wait until it is in this phase and the panel shows it."""
+
+        def shown() -> bool:
+            now, panel = self.now(operation), self.screens.live.state
+            chips = [row.chip for row in (*panel.rows, *panel.results) if row.reference == now.reference]
+            return now.phase is phase and chips == [phase_chip(now)]
+
+        await self.hands.until(shown, f"{operation.reference} {phase.value}, not {self.now(operation).phase.value}")
         return self.now(operation)
 
-    async def balance(self, amount: str) -> None:
+    async def balance(self, amount: Decimal) -> None:
         """Wait until the card shows this balance."""
-        wanted = Decimal(amount)
         card = self.screens.card
-        await self.hands.until(lambda: card.client is not None and card.client.balance == wanted, f"balance {amount}")
-
-    async def says(self, part: str) -> None:
-        """Wait until a sentence with this part is in sight somewhere in the window."""
-        await self.hands.until(lambda: any(part in said for said in self.sentences()), f"“{part}”")
-
-    def sentences(self) -> list[str]:
-        """Every text in sight."""
-        labels = [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
-        return [text for text in labels if text]
+        await self.hands.until(lambda: card.client is not None and card.client.balance == amount, f"balance {amount}")
 
     def _stop(self) -> None:
         self.stopped = True
