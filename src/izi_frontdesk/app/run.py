@@ -75,6 +75,7 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
     from qasync import QEventLoop
 
     from izi_frontdesk.adapters.settings import JsonSettings
+    from izi_frontdesk.app.cycles import Cycles
     from izi_frontdesk.app.last_resort import catch_everything
     from izi_frontdesk.app.life import live
     from izi_frontdesk.app.wiring import Program
@@ -94,3 +95,4 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
         window.close_for_good()
         window.deleteLater()
         app.processEvents()
+        cycles.release()
