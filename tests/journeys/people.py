@@ -1,4 +1,4 @@
-"""Clients for the journeys: one of the seeded thousands for each story, so that balances do not meet. Judges nothing."""
+"""Clients for the journeys: one of the seeded thousands for each story, so that balances do not meet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A wire to the practice server that can be cut and mended, as the network of a club. Knows nothing of what it carries."""
+"""A wire to the practice server that can be cut and mended, as the network of a club. Carries anything."""
 
 from __future__ import annotations
 
