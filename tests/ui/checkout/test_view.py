@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWebEngineCore import QWebEngineProfile
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.hygiene.logs import ExpectedLog
 from tests.ui.checkout.conftest import Opener
@@ -174,7 +175,8 @@ def test_the_window_and_the_widgets_around_the_page_stay_as_they_are(open_checko
 
 def test_warming_up_leaves_nothing_behind(qtbot: QtBot, qapp: QObject) -> None:
     def alive() -> int:
-        return len(qapp.findChildren(QWebEnginePage)) + len(qapp.findChildren(QWebEngineProfile))
+        views = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QWebEngineView)]
+        return len(qapp.findChildren(QWebEngineProfile)) + len(views)
 
     assert alive() == 0
     warm_up()

@@ -1,4 +1,8 @@
-"""Starts the web engine while the desk is idle, so that the first payment page opens as fast as the next ones."""
+"""Starts the web engine while the desk is idle, so that the first payment page opens as fast as the next ones.
+
+Importing this module loads the engine's libraries, calling `warm_up` starts its processes: two pauses of some 100 ms
+on the GUI thread, best taken in two turns of an idle loop.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +10,19 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
+from izi_frontdesk.ui.checkout.web_view import make_web_view
 
 
 def warm_up() -> None:
-    """Make one unseen blank page; page and profile are gone as soon as it has loaded. Cheap to call again."""
+    """Make one unseen blank page; view, page and profile are gone as soon as it has loaded. Cheap to call again."""
     profile = ThrowawayProfile()
     page = QWebEnginePage(profile)
     profile.count_page(page)
-    page.setParent(profile.parent())
-    page.loadFinished.connect(page.deleteLater)
+    view = make_web_view(page)
+
+    def end(_loaded: bool) -> None:
+        # Named here, the view lives until then: nothing else in Python holds it.
+        view.deleteLater()
+
+    page.loadFinished.connect(end)
     page.load(QUrl("about:blank"))
