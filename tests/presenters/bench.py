@@ -52,6 +52,12 @@ class Bench:
         await self.clock.advance(10)
         await self.jobs.finish()
 
+    async def top_up(self, amount: int = 500, client: Client = PETROV) -> Operation:
+        """A payment that waits, and a watch that has looked: Qt turns its loop between a test and its fixtures' end."""
+        operation = await self.fake.top_up(amount, client)
+        await settled()
+        return self.fake.now(operation)
+
     async def paid(self, amount: int = 500, client: Client = PETROV) -> Payment:
         """A confirmed payment of this desk, as the server tells it."""
         operation = await self.fake.paid_top_up(amount, client)

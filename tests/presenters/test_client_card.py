@@ -118,7 +118,7 @@ async def test_payments_carry_what_this_desk_saw(card: ClientCard, bench: Bench)
 
 async def test_the_newest_refundable_payment_is_taken_without_a_choice(card: ClientCard, bench: Bench) -> None:
     older = await bench.paid(300)
-    await bench.fake.top_up(700)
+    await bench.top_up(700)
     wanted = heard(card.refund_wanted)
     await selected(card, bench)
     card.refund("")
@@ -158,7 +158,7 @@ async def test_payments_that_were_never_read_are_not_called_none(card: ClientCar
 
 
 async def test_a_transition_of_the_client_reads_the_card_again(card: ClientCard, bench: Bench) -> None:
-    operation = await bench.fake.top_up(500)
+    operation = await bench.top_up(500)
     await selected(card, bench)
     assert card.state.payments[0].chip.text == "Waiting"
     bench.izi.pay(operation.payment_id)

@@ -14,6 +14,7 @@ from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.refund import Reason
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_state import RefundStage
+from izi_frontdesk.presenters.tone import Message
 from tests.presenters.bench import Bench, locale, settled
 from tests.presenters.languages import wrapped_language
 from tests.services.fake_izi import PETROV
@@ -31,6 +32,14 @@ async def a_form(bench: Bench, amount: int = 500) -> RefundForm:
     return await opened(bench, await bench.paid(amount))
 
 
+def stage(form: RefundForm) -> RefundStage:
+    return form.state.stage
+
+
+def message(form: RefundForm) -> Message | None:
+    return form.state.message
+
+
 def said(form: RefundForm) -> str:
     assert form.state.message is not None
     return form.state.message.text
@@ -39,7 +48,7 @@ def said(form: RefundForm) -> str:
 async def test_the_figures_are_read_before_anything_is_shown(bench: Bench) -> None:
     payment = await bench.paid()
     form = RefundForm(bench.desk, PETROV, payment)
-    assert form.state.stage is RefundStage.LOADING
+    assert stage(form) is RefundStage.LOADING
     form.confirm()
     form.edit_amount("1")
     await settled()
@@ -191,13 +200,13 @@ async def test_trouble_with_the_figures_offers_to_read_them_again(bench: Bench) 
     payment = await bench.paid()
     bench.izi.refuses("look", NotReached())
     form = await opened(bench, payment)
-    assert form.state.stage is RefundStage.LOADING
+    assert stage(form) is RefundStage.LOADING
     assert "cannot be reached" in said(form)
     assert form.state.message is not None
     assert form.state.message.action == "Retry"
     form.retry()
     await settled()
-    assert (form.state.stage, form.state.message) == (RefundStage.FORM, None)
+    assert (stage(form), message(form)) == (RefundStage.FORM, None)
 
 
 async def test_a_payment_the_server_does_not_show_says_why(bench: Bench) -> None:
@@ -224,13 +233,13 @@ async def test_figures_that_changed_since_are_shown_and_confirmed_anew(bench: Be
     bench.izi.refunds[payment.id].append(Decimal(400))
     form.confirm()
     await settled()
-    assert form.state.stage is RefundStage.FORM
+    assert stage(form) is RefundStage.FORM
     assert "have changed" in said(form)
     assert form.state.amount_error == "This is more than is left on the payment."
     form.edit_amount("100")
     form.confirm()
     await settled()
-    assert form.state.stage is RefundStage.UNDO
+    assert stage(form) is RefundStage.UNDO
 
 
 async def test_an_amount_typed_after_confirming_is_not_sent(bench: Bench) -> None:
@@ -293,4 +302,4 @@ async def test_a_form_that_is_left_reads_no_more(bench: Bench) -> None:
     form = RefundForm(bench.desk, PETROV, payment)
     form.leave()
     await settled()
-    assert form.state.stage is RefundStage.LOADING
+    assert stage(form) is RefundStage.LOADING

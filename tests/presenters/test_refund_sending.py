@@ -43,12 +43,16 @@ async def confirmed(bench: Bench, amount: str = "200") -> RefundForm:
     form = await filled(bench, await bench.paid(), amount)
     form.confirm()
     await settled()
-    assert form.state.stage is RefundStage.UNDO
+    assert stage(form) is RefundStage.UNDO
     return form
 
 
 def refunds(bench: Bench) -> list[Operation]:
     return [operation for operation in bench.desk.operations.all() if operation.kind is Kind.REFUND]
+
+
+def stage(form: RefundForm) -> RefundStage:
+    return form.state.stage
 
 
 def said(form: RefundForm) -> str:
@@ -90,7 +94,7 @@ async def test_an_undone_refund_can_be_confirmed_again(bench: Bench) -> None:
     await settled()
     form.confirm()
     await bench.clock.advance(6)
-    assert form.state.stage is RefundStage.RESULT
+    assert stage(form) is RefundStage.RESULT
     assert bench.izi.sent("refund") == 1
 
 
@@ -155,7 +159,7 @@ async def test_what_certainly_did_not_run_keeps_the_form_with_retry(
     bench.izi.refuses("refund", accident)
     form = await confirmed(bench)
     await bench.clock.advance(5)
-    assert form.state.stage is RefundStage.FORM
+    assert stage(form) is RefundStage.FORM
     assert sentence in said(form)
     assert "Nothing was returned" in said(form)
     assert form.state.message is not None
@@ -165,14 +169,14 @@ async def test_what_certainly_did_not_run_keeps_the_form_with_retry(
     await settled()
     form.confirm()
     await bench.clock.advance(6)
-    assert form.state.stage is RefundStage.RESULT
+    assert stage(form) is RefundStage.RESULT
 
 
 async def test_success_false_is_a_no_and_not_an_endless_wait(bench: Bench) -> None:
     bench.izi.refund_answer = RefundAnswer(success=False)
     form = await confirmed(bench)
     await bench.clock.advance(5)
-    assert form.state.stage is RefundStage.FORM
+    assert stage(form) is RefundStage.FORM
     assert "did not do it" in said(form)
     assert "Nothing was returned" in said(form)
 
@@ -257,7 +261,7 @@ async def test_an_accident_nobody_foresaw_does_not_leave_the_form_sending(
     form = await confirmed(bench)
     bench.izi.payments.clear()
     await bench.clock.advance(5)
-    assert form.state.stage is RefundStage.FORM
+    assert stage(form) is RefundStage.FORM
     assert "not certain whether money was returned" in said(form)
 
 

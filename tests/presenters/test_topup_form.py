@@ -149,7 +149,7 @@ async def test_typing_while_it_is_created_changes_nothing(form: TopUp, bench: Be
 
 
 async def test_the_same_top_up_again_is_asked_once_more(form: TopUp, bench: Bench) -> None:
-    twin = await bench.fake.top_up(500)
+    twin = await bench.top_up(500)
     await bench.clock.advance(65)
     await created(form)
     assert form.state.confirm is not None
@@ -162,7 +162,7 @@ async def test_the_same_top_up_again_is_asked_once_more(form: TopUp, bench: Benc
 
 
 async def test_a_confirmation_does_not_count_for_another_amount(form: TopUp, bench: Bench) -> None:
-    await bench.fake.top_up(500)
+    await bench.top_up(500)
     await created(form)
     form.edit_amount("20000")
     assert (form.state.confirm, form.state.create_label) == (None, "Create payment")
@@ -173,7 +173,7 @@ async def test_a_confirmation_does_not_count_for_another_amount(form: TopUp, ben
 
 
 async def test_a_large_twin_names_both_doubts(form: TopUp, bench: Bench) -> None:
-    await bench.fake.top_up(20_000)
+    await bench.top_up(20_000)
     await created(form, "20000")
     assert form.state.confirm is not None
     assert "same top-up" in form.state.confirm.text

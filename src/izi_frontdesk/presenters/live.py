@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from PySide6.QtCore import Signal
 
 from izi_frontdesk.domain.errors import DeskError
@@ -31,11 +33,17 @@ class Live(Screen[LiveState]):
         super().__init__(LiveState())
         self._desk = desk
         self._numbers: dict[str, int] = {}
-        self._trouble: Message | None = None
+        self._trouble: DeskError | None = None
         self._active = ""
-        desk.operations.listen(lambda _: self.draw())
+        self._waiting: list[Operation] = []
+        self._ended: list[Operation] = []
+        self._unlisten = desk.operations.listen(lambda _: self._sort())
         desk.watch.on_trouble(self._held_up)
-        self.draw()
+        self._sort()
+
+    def leave(self) -> None:
+        """The desk is left: stop listening."""
+        self._unlisten()
 
     def choose(self, reference: str) -> None:
         """A row was chosen."""
@@ -56,7 +64,7 @@ class Live(Screen[LiveState]):
             return
         if operation.phase is Phase.HELD:
             self._desk.refunds.undo(reference)
-        elif operation.phase is Phase.UNKNOWN and operation.kind is Kind.TOP_UP:
+        elif _may_let_go(operation):
             self._desk.jobs.once(f"let go {reference}", lambda: self._desk.top_ups.let_go(reference))
 
     def mark_active(self, reference: str) -> None:
@@ -65,21 +73,32 @@ class Live(Screen[LiveState]):
         self.draw()
 
     def draw(self) -> None:
-        """Draw again: a transition happened or a second has passed."""
-        operations = self._desk.operations.all()
-        waiting = [op for op in operations if op.open]
-        self._number(waiting)
-        ended = sorted((op for op in operations if not op.open), key=lambda op: op.since, reverse=True)
+        """Draw again: a second has passed, or the words have changed."""
         self.show(
             LiveState(
-                tuple(self._row(op) for op in waiting),
-                tuple(self._result(op) for op in ended[:RESULTS]),
-                self._trouble,
+                tuple(self._row(op) for op in self._waiting),
+                tuple(self._result(op) for op in self._ended),
+                self._message(),
             )
         )
 
+    def _sort(self) -> None:
+        """After a transition. A journal may hold a year of operations, too many to go through each second."""
+        operations = self._desk.operations.all()
+        self._waiting = [op for op in operations if op.open]
+        ended = (op for op in operations if not op.open)
+        self._ended = nlargest(RESULTS, ended, key=lambda op: op.since)
+        self._number(self._waiting)
+        self.draw()
+
+    def _message(self) -> Message | None:
+        if self._trouble is None:
+            return None
+        words = translate("Live", "Until checking goes on by itself, what is shown here may be old.")
+        return Message(f"{accident(self._trouble)} {words}", Tone.AMBER)
+
     def _held_up(self, trouble: DeskError | None) -> None:
-        self._trouble = Message(accident(trouble), Tone.AMBER) if trouble else None
+        self._trouble = trouble
         self.draw()
 
     def _number(self, waiting: list[Operation]) -> None:
@@ -126,6 +145,9 @@ class Live(Screen[LiveState]):
 def _action(operation: Operation) -> str:
     if operation.phase is Phase.HELD:
         return translate("Live", "Undo")
-    if operation.phase is Phase.UNKNOWN and operation.kind is Kind.TOP_UP and not operation.payment_id:
-        return translate("Live", "Let go")
-    return ""
+    return translate("Live", "Let go") if _may_let_go(operation) else ""
+
+
+def _may_let_go(operation: Operation) -> bool:
+    """A top-up whose answer was lost and whose link nobody holds."""
+    return operation.phase is Phase.UNKNOWN and operation.kind is Kind.TOP_UP and not operation.payment_id
