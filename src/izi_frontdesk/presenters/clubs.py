@@ -36,6 +36,7 @@ class Clubs(Screen[ClubPickerState]):
     def ask(self, entry: Entry) -> None:
         """Read the clubs of whoever has just signed in."""
         self._entry = entry
+        self.clubs = ()
         self.show(ClubPickerState(busy=True))
         self._jobs.latest("clubs", self._read)
 

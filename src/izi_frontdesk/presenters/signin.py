@@ -39,6 +39,8 @@ class SignIn(Screen[SignInState]):
 
     def choose_server(self, choice: ServerChoice) -> None:
         """Another kind of server; the e-mail typed so far stays, the practice one does not leak to real servers."""
+        if self.state.busy or self._server is not None:
+            return
         practice = choice is ServerChoice.PRACTICE
         email = self.state.email
         if practice != (email in PRACTICE_ACCOUNTS):
@@ -48,11 +50,13 @@ class SignIn(Screen[SignInState]):
 
     def edit_address(self, text: str) -> None:
         """Typing in the address field."""
-        self.show(replace(self._calm(), address=text))
+        if not self.state.busy:
+            self.show(replace(self._calm(), address=text))
 
     def edit_email(self, text: str) -> None:
         """Typing in the e-mail field, or picking a practice account."""
-        self.show(replace(self._calm(), email=text))
+        if not self.state.busy:
+            self.show(replace(self._calm(), email=text))
 
     def set_remember(self, wanted: bool) -> None:
         """Whether to stay signed in."""
@@ -60,6 +64,8 @@ class SignIn(Screen[SignInState]):
 
     def submit(self, password: str) -> None:
         """Sign in. The password is handed through and not kept."""
+        if self.state.busy:
+            return
         fault = self._fault(password)
         if fault is not None:
             field, sentence = fault
@@ -69,7 +75,7 @@ class SignIn(Screen[SignInState]):
 
     def ended(self, why: str) -> None:
         """A session ended: say so above the form."""
-        self.show(replace(self._calm(), message=Message(why, Tone.AMBER, "")))
+        self.show(replace(self.state, error="", error_field=None, message=Message(why, Tone.AMBER)))
 
     def remember_unavailable(self) -> None:
         """There is no keyring to keep a sign-in: say so where the choice is made."""
@@ -92,36 +98,52 @@ class SignIn(Screen[SignInState]):
             self._jobs.once("sign in", self._restore)
 
     async def _restore(self) -> None:
-        self.show(replace(self._calm(), busy=translate("SignIn", "Signing in…")))
         try:
-            entry = await self._gate.restore(await self._resolve())
+            entry = await self._gate.restore(await self._reach())
         except DeskError as trouble:
             self.show(replace(self._calm(), error=accident(trouble)))
-            return
-        self.show(self._calm())
-        if entry is not None:
-            self.entered.emit(entry)
+        else:
+            self.show(self._calm())
+            if entry is not None:
+                self.entered.emit(entry)
+        finally:
+            self._rest()
 
     async def _sign_in(self, password: str) -> None:
-        state = self.state
-        starting = state.choice is ServerChoice.PRACTICE
-        busy = translate("SignIn", "Starting the practice server…") if starting else translate("SignIn", "Signing in…")
-        self.show(replace(self._calm(), busy=busy))
+        email, remember = self.state.email, self.state.remember
         try:
-            server = await self._resolve()
-            entry = await self._gate.sign_in(server, state.email, password, remember=state.remember)
+            entry = await self._gate.sign_in(await self._reach(), email, password, remember=remember)
         except RefusedByServer as refused:
             self.show(self._refused(refused))
-            return
         except DeskError as trouble:
             self.show(replace(self._calm(), error=accident(trouble)))
-            return
-        self._settings.set("server", state.choice.value)
-        self._settings.set("address", state.address)
-        self._settings.set("email", state.email)
-        self._settings.set("remembered", self._key() if state.remember else "")
-        self.show(replace(self._calm(), message=None))
-        self.entered.emit(entry)
+        else:
+            self.show(replace(self._calm(), message=None))
+            self._keep(remember=remember)
+            self.entered.emit(entry)
+        finally:
+            self._rest()
+
+    def _keep(self, *, remember: bool) -> None:
+        self._settings.set("server", self.state.choice.value)
+        self._settings.set("address", self.state.address)
+        self._settings.set("email", self.state.email)
+        self._settings.set("remembered", self._key() if remember else "")
+
+    async def _reach(self) -> Server:
+        """The server, with words for each of the things to wait for."""
+        signing_in = translate("SignIn", "Signing in…")
+        starting = self.state.choice is ServerChoice.PRACTICE and self._server is None
+        first = translate("SignIn", "Starting the practice server…") if starting else signing_in
+        self.show(replace(self._calm(), busy=first))
+        server = await self._resolve()
+        self.show(replace(self.state, busy=signing_in))
+        return server
+
+    def _rest(self) -> None:
+        """Still waiting at the end: an accident that nobody foresaw went on to the log."""
+        if self.state.busy:
+            self.show(replace(self._calm(), error=translate("SignIn", "Signing in did not work. Try again.")))
 
     def _key(self) -> str:
         return self._server.key if self._server is not None else f"{self.state.choice.value} {self.state.address}"
