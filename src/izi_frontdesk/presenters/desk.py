@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from izi_frontdesk.domain.clubs import Club, User
-from izi_frontdesk.domain.errors import DeskError, NotReached, SignedOut
+from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, SignedOut
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.presenters.desk_state import DeskState, Notice, Page
 from izi_frontdesk.presenters.figures import money
@@ -14,6 +14,12 @@ from izi_frontdesk.presenters.signin_state import ClubRow
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import accident, translate
 
+FOLDER = "folder"
+"""Key of the notice that the data folder cannot be written."""
+
+LASTING = frozenset({FOLDER, JournalUnavailable.code})
+"""Notices about this computer rather than about somebody's work: they outlast a sign-out."""
+
 
 class Frame(Screen[DeskState]):
     """The State of the main window's frame; others tell it what happened."""
@@ -21,6 +27,7 @@ class Frame(Screen[DeskState]):
     def __init__(self, *, practice: bool) -> None:
         """Begins with the page that says the program is starting."""
         super().__init__(DeskState(practice=practice))
+        self._trouble: DeskError | None = None
 
     def go_to(self, page: Page) -> None:
         """Fill the window with this page."""
@@ -31,7 +38,9 @@ class Frame(Screen[DeskState]):
         self.show(replace(self.state, practice=practice))
 
     def enter(self, club: Club, user: User, clubs: tuple[ClubRow, ...]) -> None:
-        """Somebody works in a club now."""
+        """Somebody works in a club now: signed in, or changed the club, which mends no connection."""
+        if self.state.page is not Page.DESK:
+            self._trouble = None
         self.show(
             replace(
                 self.state,
@@ -41,26 +50,26 @@ class Frame(Screen[DeskState]):
                 clubs=clubs,
                 person=user.display,
                 role=user.role,
-                light=translate("Desk", "Ready"),
-                light_tone=Tone.GREEN,
             )
         )
+        self.redraw()
 
     def leave(self) -> None:
-        """Nobody works here any more."""
-        self.show(DeskState(page=Page.SIGN_IN, practice=self.state.practice))
+        """Nobody works here any more. What is wrong with this computer stays in sight."""
+        lasting = tuple(notice for notice in self.state.notices if notice.key in LASTING)
+        self._trouble = None
+        self.show(DeskState(page=Page.SIGN_IN, practice=self.state.practice, notices=lasting))
 
     def hold_up(self, trouble: DeskError | None) -> None:
         """The watch is held up, or goes on again."""
-        if trouble is None:
-            light, tone = translate("Desk", "Ready"), Tone.GREEN
-        elif isinstance(trouble, SignedOut):
-            light, tone = translate("Desk", "Signed out"), Tone.RED
-        elif isinstance(trouble, NotReached):
-            light, tone = translate("Desk", "No connection"), Tone.RED
-        else:
-            light, tone = translate("Desk", "Disturbed"), Tone.AMBER
-        self.show(replace(self.state, light=light, light_tone=tone))
+        self._trouble = trouble
+        self.redraw()
+
+    def redraw(self) -> None:
+        """The light anew: its words follow the language."""
+        if self.state.club_id:
+            light, tone = _light(self._trouble)
+            self.show(replace(self.state, light=light, light_tone=tone))
 
     def notice(self, key: str, message: Message) -> None:
         """Put a notice up; one with the same key is replaced."""
@@ -77,19 +86,28 @@ class Frame(Screen[DeskState]):
 
     def journal_set_aside(self, path: str) -> None:
         """A damaged journal was kept and a new one begun."""
-        text = translate("Desk", "The journal was damaged. It is kept at {path}; a new one was begun.")
+        text = translate(
+            "Desk",
+            "The journal of this computer was damaged, so a new one was begun. Payments that were still open are "
+            "not followed any more: check them in the CRM. The damaged journal is kept at {path}.",
+        )
         self.notice("journal", Message(text.format(path=path), Tone.AMBER))
 
     def taken_up(self, count: int) -> None:
         """Operations left open by the last end of the program are followed again."""
         if count:
-            text = translate("Desk", "Taken up again after the restart: {count}. They are in the panel on the right.")
+            text = translate(
+                "Desk", "Still open from before: {count}. They are followed again, in the panel on the right."
+            )
             self.notice("restart", Message(text.format(count=count), Tone.BLUE))
 
     def late_money(self, transition: Transition) -> None:
         """Money came after the payment had been written off."""
         operation = transition.after
-        text = translate("Desk", "Late money: {amount} of {client} ··{tail} came after all ({reference}).")
+        text = translate(
+            "Desk",
+            "Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.",
+        )
         told = text.format(
             amount=money(operation.amount, operation.currency),
             client=operation.client_name,
@@ -97,3 +115,17 @@ class Frame(Screen[DeskState]):
             reference=operation.reference,
         )
         self.notice(f"late {operation.reference}", Message(told, Tone.AMBER))
+
+
+def _light(trouble: DeskError | None) -> tuple[str, Tone]:
+    match trouble:
+        case None:
+            return translate("Desk", "Ready"), Tone.GREEN
+        case SignedOut():
+            return translate("Desk", "Signed out"), Tone.RED
+        case NotReached():
+            return translate("Desk", "No connection"), Tone.RED
+        case RateLimited():
+            return translate("Desk", "Slowed down"), Tone.AMBER
+        case _:
+            return translate("Desk", "Server trouble"), Tone.AMBER

@@ -1,0 +1,137 @@
+"""The frame: who works where, an honest light, and notices that stay until they are taken down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from izi_frontdesk.domain.clubs import Club, User
+from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, ServerFault, SignedOut
+from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.presenters.desk import FOLDER, Frame
+from izi_frontdesk.presenters.desk_state import Page
+from izi_frontdesk.presenters.signin_state import ClubRow
+from izi_frontdesk.presenters.tone import Message, Tone
+from tests.domain.made import NOW, a_top_up
+from tests.presenters.languages import wrapped_language
+
+ARENA = Club("club_arena", "Arena Club")
+ANNA = User("user_1", "anna@club.test", "CASHIER")
+
+
+@pytest.fixture
+def frame() -> Frame:
+    made = Frame(practice=False)
+    made.enter(ARENA, ANNA, (ClubRow("club_arena", "Arena Club", "RUB"),))
+    return made
+
+
+def keys(frame: Frame) -> list[str]:
+    return [notice.key for notice in frame.state.notices]
+
+
+async def test_a_person_in_a_club_sees_where_and_who(frame: Frame) -> None:
+    state = frame.state
+    assert (state.page, state.club, state.person, state.role) == (Page.DESK, "Arena Club", "anna", "CASHIER")
+    assert (state.light, state.light_tone) == ("Ready", Tone.GREEN)
+
+
+LIGHTS: dict[str, tuple[DeskError, str, Tone]] = {
+    "offline": (NotReached(), "No connection", Tone.RED),
+    "signed out": (SignedOut(), "Signed out", Tone.RED),
+    "slow": (RateLimited(1), "Slowed down", Tone.AMBER),
+    "fault": (ServerFault(), "Server trouble", Tone.AMBER),
+}
+
+
+@pytest.mark.parametrize(("trouble", "light", "tone"), LIGHTS.values(), ids=LIGHTS.keys())
+async def test_the_light_tells_what_holds_up_the_watch(
+    frame: Frame, trouble: DeskError, light: str, tone: Tone
+) -> None:
+    frame.hold_up(trouble)
+    assert (frame.state.light, frame.state.light_tone) == (light, tone)
+    frame.hold_up(None)
+    assert (frame.state.light, frame.state.light_tone) == ("Ready", Tone.GREEN)
+
+
+async def test_changing_the_club_does_not_turn_a_red_light_green(frame: Frame) -> None:
+    frame.hold_up(NotReached())
+    frame.enter(replace(ARENA, id="club_north"), ANNA, ())
+    assert frame.state.light_tone is Tone.RED
+
+
+async def test_signing_in_again_begins_with_a_ready_light(frame: Frame) -> None:
+    frame.hold_up(SignedOut())
+    frame.go_to(Page.SIGN_IN)
+    frame.enter(ARENA, ANNA, ())
+    assert frame.state.light_tone is Tone.GREEN
+
+
+async def test_the_light_follows_the_language(frame: Frame) -> None:
+    frame.hold_up(NotReached())
+    with wrapped_language():
+        frame.redraw()
+        assert frame.state.light == "‹No connection›"
+
+
+async def test_there_is_no_light_before_somebody_works(frame: Frame) -> None:
+    frame.leave()
+    frame.redraw()
+    assert (frame.state.light, frame.state.person) == ("", "")
+
+
+async def test_a_notice_is_replaced_by_one_with_its_key_and_stays_until_dismissed(frame: Frame) -> None:
+    frame.notice("one", Message("first"))
+    frame.notice("two", Message("other"))
+    frame.notice("one", Message("second"))
+    assert [notice.message.text for notice in frame.state.notices] == ["other", "second"]
+    frame.dismiss("one")
+    frame.dismiss("never there")
+    assert keys(frame) == ["two"]
+
+
+async def test_leaving_keeps_what_is_wrong_with_the_computer_and_nothing_of_people(frame: Frame) -> None:
+    frame.notice(FOLDER, Message("The folder cannot be written."))
+    frame.trouble(JournalUnavailable())
+    frame.notice("late FD-AAAAA", Message("Late money of Anna"))
+    frame.leave()
+    assert keys(frame) == [FOLDER, JournalUnavailable.code]
+    assert (frame.state.page, frame.state.person) == (Page.SIGN_IN, "")
+
+
+async def test_practice_is_worn_through_sign_out(frame: Frame) -> None:
+    frame.mark_practice(True)
+    frame.leave()
+    assert frame.state.practice
+
+
+async def test_an_accident_without_a_place_is_a_notice_once(frame: Frame) -> None:
+    frame.trouble(JournalUnavailable("disk full"))
+    frame.trouble(JournalUnavailable("disk full"))
+    (notice,) = frame.state.notices
+    assert "cannot write its journal" in notice.message.text
+    assert notice.message.tone is Tone.RED
+
+
+async def test_a_damaged_journal_says_where_it_is_and_what_to_check(frame: Frame) -> None:
+    frame.journal_set_aside("/data/journal.damaged")
+    text = frame.state.notices[0].message.text
+    assert "/data/journal.damaged" in text
+    assert "check them in the CRM" in text
+
+
+async def test_what_is_taken_up_again_is_counted_and_nothing_is_no_notice(frame: Frame) -> None:
+    frame.taken_up(0)
+    assert keys(frame) == []
+    frame.taken_up(3)
+    assert "3" in frame.state.notices[0].message.text
+
+
+async def test_late_money_names_amount_client_and_reference(frame: Frame) -> None:
+    expired = a_top_up(phase=Phase.EXPIRED)
+    frame.late_money(Transition(expired, replace(expired, phase=Phase.BANK_ACCEPTED, bank_at=NOW)))
+    text = frame.state.notices[0].message.text
+    for part in ("500\N{NO-BREAK SPACE}₽", "Anna", "··4567", "FD-AAAAA"):
+        assert part in text
