@@ -31,6 +31,11 @@ def arranged(frame: DeskState, search: SearchState, card: ClientCardState, panel
     return arrange
 
 
+def at_work(say: Say) -> Callable[[Stage], None]:
+    """The desk at its usual work."""
+    return arranged(desk.desk(say), desk.found(say), desk.card(say), live.three(say))
+
+
 def scenes(say: Say) -> tuple[Scene, ...]:
     """All of them."""
     return (*_searches(say), *_notices(say), *_cards(say), *_panels(say), Scene("desk-keys", _keys(say)))
@@ -104,7 +109,7 @@ def _panels(say: Say) -> tuple[Scene, ...]:
 
 def _keys(say: Say) -> Callable[[Stage], None]:
     def arrange(stage: Stage) -> None:
-        arranged(desk.desk(say), desk.found(say), desk.card(say), live.three(say))(stage)
+        at_work(say)(stage)
         stage.window.desk.toggle_keys()
 
     return arrange
