@@ -24,7 +24,7 @@
     <name>Card</name>
     <message>
         <source>last visit {time}</source>
-        <translation>последний визит {time}</translation>
+        <translation>визит {time}</translation>
     </message>
     <message>
         <source>No name</source>
@@ -236,7 +236,7 @@
     <name>Hints</name>
     <message>
         <source>The answer was lost, so it is not certain whether this payment exists. It is being looked up. Nobody has its link, so it is safe to let go and start anew.</source>
-        <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его. Ссылки ни у кого нет, поэтому можно не ждать и начать заново.</translation>
+        <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его. Ссылки ни у кого нет, можно не ждать и начать заново.</translation>
     </message>
     <message>
         <source>The bank took another amount than was asked for. Check this payment in the CRM.</source>
@@ -357,7 +357,7 @@
     <name>Live</name>
     <message>
         <source>Until checking goes on by itself, what is shown here may be old.</source>
-        <translation>Проверка продолжится сама, до этого данные здесь могут быть устаревшими.</translation>
+        <translation>Проверка возобновится сама, а пока данные здесь могут быть старыми.</translation>
     </message>
     <message>
         <source>Undo</source>
