@@ -6,6 +6,7 @@ from tests.ui.checkout.conftest import Opener, Stand
 from tests.ui.checkout.sites import Site
 
 from izi_frontdesk.domain.checkout import MOST_WINDOWS, RETURN_URL
+from izi_frontdesk.ui.band import PracticeBand
 
 COVER = "position:fixed;inset:0;display:block;background:#eee"
 
@@ -33,6 +34,7 @@ def test_a_pop_up_asked_for_by_a_click_talks_to_its_opener_and_closes_itself(
     the_popup(stand, "/acs")
     popup = stand.popups()[0]
     assert popup.host_line.place.host == "localhost"
+    assert popup.findChild(PracticeBand) is not None
     assert popup.page.profile() is stand.page.profile()
     assert min(popup.web.width(), popup.web.height()) >= 500
     stand.click(popup.web)

@@ -12,6 +12,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.domain.checkout import place_of
+from izi_frontdesk.ui.band import PracticeBand
 from izi_frontdesk.ui.checkout.host_line import HostLine
 from izi_frontdesk.ui.checkout.page import FencedPage, Passage
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
@@ -41,6 +42,8 @@ class PopupWindow(QWidget):
         self.host_line = HostLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
+        if passage.fence.practice_ports:
+            column.addWidget(PracticeBand())
         column.addWidget(self.host_line)
         column.addWidget(self.web, 1)
         self.web.setMinimumSize(LEAST, LEAST)
