@@ -6,7 +6,9 @@ A test touches Qt when it lies under tests/ui, tests/presenters, tests/app or te
 from __future__ import annotations
 
 import asyncio
+from asyncio.events import _get_running_loop, _set_running_loop  # public for those who implement loops
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from pathlib import Path
 
 import pytest
@@ -26,7 +28,28 @@ def qt_loop() -> asyncio.AbstractEventLoop:
     """A fresh loop on the one application object, which the fixture `qapp` has made before."""
     from qasync import QEventLoop
 
-    loop: asyncio.AbstractEventLoop = QEventLoop()
+    class KnownLoop(QEventLoop):  # type: ignore[misc]  # qasync ships no types
+        """Is known as the running loop in each of its callbacks.
+
+        Between the parts of a test pytest-qt lets Qt work off its events, and among them are the callbacks of tasks,
+        which would find no running loop then.
+        """
+
+        def call_later(
+            self, delay: float, callback: Callable[..., object], *args: object, context: Context | None = None
+        ) -> asyncio.Handle:
+            handle: asyncio.Handle = super().call_later(delay, self._known, callback, *args, context=context)
+            return handle
+
+        def _known(self, callback: Callable[..., object], *args: object) -> None:
+            before = _get_running_loop()
+            _set_running_loop(self)
+            try:
+                callback(*args)
+            finally:
+                _set_running_loop(before)
+
+    loop: asyncio.AbstractEventLoop = KnownLoop()
     return loop
 
 

@@ -25,6 +25,8 @@ HARMLESS = tuple(
     for pattern in (
         # The offscreen platform has no window manager to hand the wish to.
         r"This plugin does not support (raise|propagateSizeHints|setParent)\(",
+        # Nor another program that an open menu could keep the keys from.
+        r"This plugin does not support grabbing the keyboard",
         # Without a graphics card the web engine draws in software, and says so in many ways when it first starts.
         r"QRhiGles2: Failed to create (temporary )?context",
         r"Failed to create RHI for backend",
