@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from izi_frontdesk.app.desk_screens import DeskScreens
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.clubs import Club
-from izi_frontdesk.domain.errors import DeskError
+from izi_frontdesk.domain.errors import DeskError, VaultUnavailable
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.presenters.clubs import Clubs
 from izi_frontdesk.presenters.desk import Frame
@@ -28,6 +28,7 @@ from izi_frontdesk.ui.main_window import MainWindow
 log = logging.getLogger(__name__)
 
 CLOSE = "close"
+KEYRING = "keyring"
 SIGN_OUT = "sign out"
 
 
@@ -41,6 +42,8 @@ class Front:
         self._program = program
         self._window = window
         self._on_stop = on_stop
+        self._inside: Entry | None = None
+        """Where somebody is signed in, with or without a club yet."""
         self._entry: Entry | None = None
         self._desk: Desk | None = None
         self._screens: DeskScreens | None = None
@@ -70,6 +73,7 @@ class Front:
 
     def redraw(self) -> None:
         """The language has changed."""
+        self.frame.redraw()
         if self._screens is not None:
             self._screens.redraw()
 
@@ -107,12 +111,15 @@ class Front:
 
     def _entered(self, entry: Entry) -> None:
         self._window.sign_in.clear_password()
+        self._inside = entry
         if entry is self._entry and self._desk is not None:
             self._desk.place.user = Gate.user_of(entry)
             self.frame.enter(self._desk.place.club, self._desk.place.user, self.clubs.rows())
             self._desk.watch.resume()
             return
         entry.session.on_end(lambda: self._session_ended(entry))
+        if self.sign_in.state.remember and not self.sign_in.state.remember_note and not entry.session.remembered:
+            self.frame.notice(KEYRING, Message(accident(VaultUnavailable()), Tone.AMBER))
         self.frame.mark_practice(entry.connection.server.practice)
         self.clubs.ask(entry)
 
@@ -161,7 +168,7 @@ class Front:
 
     def _session_ended(self, entry: Entry) -> None:
         """Everything on the desk stays as it is behind the sign-in screen."""
-        if entry is self._entry:
+        if entry is self._inside:
             self.sign_in.ended(translate("Desk", "Your sign-in has ended. Sign in again; nothing is lost."))
             self.frame.go_to(Page.SIGN_IN)
 
@@ -175,7 +182,7 @@ class Front:
             self._program.jobs.once("sign out", self._sign_out)
 
     async def _sign_out(self) -> None:
-        entry = self._entry
+        entry, self._inside = self._inside, None
         await self._leave_desk()
         if entry is not None:
             await entry.session.sign_out()

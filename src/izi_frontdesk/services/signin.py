@@ -40,6 +40,11 @@ class Session:
         """Whether requests can be made."""
         return self._tokens is not None
 
+    @property
+    def remembered(self) -> bool:
+        """Whether the sign-in is in the keyring, ready for the next start."""
+        return self._remember and self.signed_in
+
     def on_end(self, listener: Callable[[], None]) -> None:
         """Tell `listener` when the session ends without the person having asked for it."""
         self._on_end.append(listener)

@@ -49,7 +49,9 @@ class OutsidePage(QWidget):
         self._preferences.fill(menu)
         if self._signed_in:
             menu.addSeparator()
-            menu.addAction(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
+            out = menu.addAction(self.tr("Sign out"))
+            out.setObjectName("person.sign_out")
+            out.triggered.connect(self.sign_out_asked)
 
     def _retranslate(self) -> None:
         self._menu.setAccessibleName(self.tr("Language and theme"))
