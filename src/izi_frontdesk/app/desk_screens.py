@@ -59,6 +59,8 @@ class DeskScreens:
         self.sheets.close_all()
         self._links.cut()
         self._unlisten()
+        for screen in (self.search, self.card, self.live):
+            screen.leave()
 
     def _join(self, ticker: Ticker) -> None:
         window, search, card, live = self._window, self.search, self.card, self.live
