@@ -122,8 +122,9 @@ class Receptionist:
 
         def shown() -> bool:
             now, panel = self.now(operation), self.screens.live.state
-            chips = [row.chip for row in (*panel.rows, *panel.results) if row.reference == now.reference]
-            return now.phase is phase and chips == [phase_chip(now)]
+            chips = {row.reference: row.chip for row in panel.rows}
+            chips.update({row.reference: row.chip for row in panel.results})
+            return now.phase is phase and chips.get(now.reference) == phase_chip(now)
 
         await self.hands.until(shown, f"{operation.reference} {phase.value}, not {self.now(operation).phase.value}")
         return self.now(operation)
