@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from izi_frontdesk.ui.refund_sheet import RefundSheet
     from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
+AFTER_FORM = 0.2
+"""Seconds after the first top-up form came up at which the web engine is started. Not sooner, so that the form is
+there at once; not at the start, so that a desk that never takes a payment never pays for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -46,6 +50,7 @@ class Sheets:
         self._on_active = on_active
         self._copy = copy
         self._open: list[_Open] = []
+        self._warm = False
         self._links = Links()
         self._links.join(window.sheets.changed, self._sheet_changed)
 
@@ -57,6 +62,17 @@ class Sheets:
                 self._window.sheets.open(shown.sheet)
                 return
         self._add_top_up(TopUp(self._desk, client))
+        self._desk.jobs.once("warm up the page", self._warm_up)
+
+    async def _warm_up(self) -> None:
+        """The web engine gets ready while the amount is typed, in two short turns; only the first time counts."""
+        if not self._warm:
+            self._warm = True
+            await self._desk.clock.sleep(AFTER_FORM)
+            from izi_frontdesk.ui.checkout.warmth import warm_up  # takes a turn of its own
+
+            await self._desk.clock.sleep(0)
+            warm_up()
 
     def operation(self, operation: Operation) -> None:
         """The sheet of an operation, made anew when it was closed."""

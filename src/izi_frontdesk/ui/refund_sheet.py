@@ -11,6 +11,7 @@ from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.ui.blank import Blank
 from izi_frontdesk.ui.enter import press_enter
 from izi_frontdesk.ui.focus import holds_focus
+from izi_frontdesk.ui.paint import tail_words
 from izi_frontdesk.ui.refund_form import RefundForm
 from izi_frontdesk.ui.refund_undo import RefundUndo
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
@@ -133,4 +134,4 @@ class RefundSheet(Sheet):
         title = self.tr("Refund to card")
         if state.client:
             title = self.tr("Refund to card · {client}").format(client=state.client)
-        self.set_heading(title, state.tail)
+        self.set_heading(title, tail_words(state.tail))

@@ -10,6 +10,7 @@ from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.presenters.topup_state import StepMark, TopUpStage, TopUpState
 from izi_frontdesk.ui.enter import press_enter
 from izi_frontdesk.ui.focus import holds_focus
+from izi_frontdesk.ui.paint import tail_words
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
 from izi_frontdesk.ui.sheet import Sheet
 from izi_frontdesk.ui.shortcuts import sequences
@@ -148,7 +149,7 @@ class TopUpSheet(Sheet):
     def _name(self) -> None:
         state = self._state
         title = self.tr("Top up · {client}").format(client=state.client) if state.client else self.tr("Top up")
-        self.set_heading(title, state.tail, state.amount_text)
+        self.set_heading(title, tail_words(state.tail), state.amount_text)
 
 
 def _result(state: TopUpState) -> Result:
