@@ -7,6 +7,7 @@ may not exceed the payment; what the balance no longer holds is left to be handl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,7 +15,7 @@ from enum import Enum
 from typing import Final
 
 from izi_frontdesk.domain.money import AmountFault, parse_amount
-from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED, Payment
 from izi_frontdesk.domain.phases import moved
 
@@ -83,7 +84,7 @@ class RefundJudgement:
 
 
 def left_on(payment: Payment, refunded_here: Decimal = Decimal(0)) -> Decimal:
-    """What the payment still holds. Where the server tells no refunds, those of this desk's journal count."""
+    """What the payment still holds, by the server or by this desk's reckoning, whichever leaves less."""
     return payment.amount - max(payment.refunded or Decimal(0), refunded_here)
 
 
@@ -171,14 +172,36 @@ def answered(operation: Operation, answer: RefundAnswer, now: datetime) -> Opera
     return moved(seen, Phase.PAID, now)
 
 
-def told_by_payment(operation: Operation, payment: Payment, now: datetime) -> Operation:
+def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Operation], now: datetime) -> Operation:
     """Settle an unknown refund from the payment's refunds, where the server tells them.
 
-    Settled only when the refunded sum rose by at least this refund's amount. No rise proves nothing: the refund may
-    still be on its way, so a person decides.
+    Settled only when the refunded sum rose by at least this refund's amount, and by more than the other unknown
+    refunds of the payment could explain; `others` are the desk's operations, whose finished refunds are known to be
+    in the sum. No rise proves nothing: the refund may still be on its way, so a person decides.
     """
     if operation.phase is not Phase.UNKNOWN or payment.refunded is None or operation.refunded_before is None:
         return operation
-    if payment.refunded - operation.refunded_before >= operation.amount:
-        return moved(operation, Phase.PAID, now)
+    siblings = [op for op in others if _is_sibling(op, operation)]
+    finished = (op.amount for op in siblings if op.phase is Phase.PAID and op.since >= operation.created_at)
+    risen = payment.refunded - operation.refunded_before - sum(finished, Decimal(0))
+    rivals = (op.amount for op in siblings if op.phase is Phase.UNKNOWN and op.amount != operation.amount)
+    if risen >= operation.amount and risen > sum((rival for rival in rivals if rival <= risen), Decimal(0)):
+        return moved(replace(operation, bank_at=operation.bank_at or now), Phase.PAID, now)
     return operation
+
+
+def reckoned_refunded(payment: Payment, refunds: Iterable[Operation]) -> Decimal:
+    """What is or may be returned of a payment: what the server tells, and what of this desk's it cannot know yet.
+
+    `refunds`: this desk's refunds of the payment that took money or may have. One counted twice while its answer is
+    awaited only lowers the ceiling for that moment.
+    """
+    mine = tuple(refunds)
+    done = sum((op.amount for op in mine if op.phase is Phase.PAID), Decimal(0))
+    under_way = sum((op.amount for op in mine if op.phase is not Phase.PAID), Decimal(0))
+    return max(payment.refunded or Decimal(0), done) + under_way
+
+
+def _is_sibling(other: Operation, operation: Operation) -> bool:
+    same = other.kind is Kind.REFUND and other.payment_id == operation.payment_id
+    return same and other.reference != operation.reference

@@ -15,7 +15,7 @@ from izi_frontdesk.domain.errors import DeskError, Refused, RefusedByServer, Ser
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import moved
-from izi_frontdesk.domain.refund import UNDO, answered, reason_text
+from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded
 from izi_frontdesk.services.operations import Operations, refunded_here
 from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder
 from izi_frontdesk.services.topup import Attempt
@@ -29,7 +29,10 @@ UNDONE = "UNDONE"
 
 @dataclass(frozen=True, slots=True)
 class RefundFacts:
-    """What the form judges by, read from the server just now. `refunded_here`: by this desk's journal."""
+    """What the form judges by, read from the server just now.
+
+    `refunded_here`: what is or may be returned already, by the server's word and this desk's journal together.
+    """
 
     payment: Payment
     client: Client
@@ -46,6 +49,9 @@ class Refunds:
         self._clock = clock
         self._place = place
         self._undo: dict[str, asyncio.Event] = {}
+        """Of refunds that nobody has sent yet."""
+        self._leaving: dict[str, asyncio.Event] = {}
+        """Of refunds whose undo time is running."""
 
     async def facts(self, payment_id: str, client_id: str) -> RefundFacts:
         """Read the payment and the client's balance. Raises DeskError."""
@@ -57,7 +63,7 @@ class Refunds:
         if not isinstance(payment, Payment) or not isinstance(client, Client):
             raise ServerFault("payment or client missing in the answer")
         mine = refunded_here(self._operations.all(), payment_id)
-        return RefundFacts(payment, client, sum((op.amount for op in mine), Decimal(0)))
+        return RefundFacts(payment, client, reckoned_refunded(payment, mine))
 
     async def hold(self, facts: RefundFacts, amount: Decimal, reason: str) -> Operation:
         """Write the confirmed refund into the journal; nothing is sent before `send`. Raises JournalUnavailable."""
@@ -76,14 +82,17 @@ class Refunds:
 
     def undo(self, reference: str) -> None:
         """Take a held refund back. Too late is fine: then it has already left."""
-        event = self._undo.get(reference)
+        event = self._leaving.get(reference) or self._undo.get(reference)
         if event is not None:
             event.set()
 
     async def send(self, held: Operation, reason: str, shortfall: Decimal) -> Attempt:
-        """Wait out the undo time, then send the refund exactly once."""
-        undone = await self._undone(held.reference)
-        if undone:
+        """Wait out the undo time, then send the refund exactly once: a second call sends nothing."""
+        undo = self._undo.pop(held.reference, None)
+        if undo is None:
+            return Attempt(self._operations.get(held.reference) or held)
+        self._leaving[held.reference] = undo
+        if await self._undone(held.reference):
             now = self._clock.now()
             return Attempt(
                 await self._operations.change(held.reference, lambda op: moved(op, Phase.WITHDRAWN, now, UNDONE))
@@ -103,7 +112,7 @@ class Refunds:
         return Attempt(await self._operations.change(held.reference, lambda op: answered(op, answer, now)))
 
     async def _undone(self, reference: str) -> bool:
-        event = self._undo[reference]
+        event = self._leaving[reference]
         timer = asyncio.ensure_future(self._clock.sleep(UNDO.total_seconds()))
         call = asyncio.ensure_future(event.wait())
         try:
@@ -112,4 +121,4 @@ class Refunds:
         finally:
             timer.cancel()
             call.cancel()
-            del self._undo[reference]
+            del self._leaving[reference]

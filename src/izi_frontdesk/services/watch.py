@@ -70,6 +70,7 @@ class Watch:
 
     def resume(self) -> None:
         """Somebody signed in again or the network came back: do not wait out the pause."""
+        self._looked.clear()
         self._wake.set()
 
     async def run(self) -> None:
@@ -87,8 +88,8 @@ class Watch:
                 await self._pause(LONGEST_BACKOFF if isinstance(trouble, SignedOut) else backoff)
                 backoff = min(backoff * 2, LONGEST_BACKOFF)
             else:
-                backoff = 1.0
                 if posts:
+                    backoff = 1.0
                     self._report(None)
                     await self._clock.sleep(rest_after(posts, self._budget))
                 else:

@@ -1,0 +1,179 @@
+"""The pace of the polling loop, what goes into one POST, and the budget."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.watch import (
+    BATCH,
+    BUDGET,
+    SCARCE,
+    WINDOW,
+    Attention,
+    Budget,
+    due,
+    lookups,
+    pace_of,
+    rest_after,
+    waits,
+)
+from tests.domain.made import NOW, a_refund, a_top_up, seconds
+
+CALM = Attention()
+OPEN_PAGE = Attention(pages=frozenset({"FD-AAAAA"}))
+
+
+@pytest.mark.parametrize(
+    ("operation", "after", "attention", "pace"),
+    [
+        (a_top_up(), timedelta(seconds=1), CALM, 2),
+        (a_top_up(), timedelta(seconds=1), OPEN_PAGE, 1),
+        (a_top_up(), timedelta(seconds=59), OPEN_PAGE, 1),
+        (a_top_up(), timedelta(seconds=61), OPEN_PAGE, 2),
+        (a_top_up(), timedelta(minutes=14), CALM, 2),
+        (a_top_up(phase=Phase.BANK_ACCEPTED), timedelta(minutes=14), CALM, 2),
+        (a_top_up(phase=Phase.BANK_ACCEPTED), timedelta(hours=3), CALM, 15),
+        (a_refund(phase=Phase.UNKNOWN), timedelta(seconds=1), CALM, 15),
+        (a_top_up(phase=Phase.EXPIRED), timedelta(minutes=1), CALM, 15),
+        (a_top_up(phase=Phase.DECLINED), timedelta(minutes=30), CALM, 60),
+        (a_top_up(phase=Phase.CANCELLED), timedelta(hours=5), CALM, 300),
+        (a_top_up(), timedelta(seconds=1), Attention(scarce=True), 4),
+        (a_top_up(), timedelta(seconds=1), Attention(refused=frozenset({"FD-AAAAA"})), 60),
+        (a_top_up(phase=Phase.CANCELLED), timedelta(hours=5), Attention(refused=frozenset({"FD-AAAAA"})), 300),
+    ],
+)
+def test_the_pace_follows_the_phase_its_age_and_what_is_in_view(
+    operation: Operation, after: timedelta, attention: Attention, pace: float
+) -> None:
+    assert pace_of(operation, NOW + after, attention) == pace
+
+
+def test_what_is_due_comes_with_the_longest_overdue_first() -> None:
+    late, later, never, fresh = (a_client_with(number) for number in range(4))
+    ages = {late.reference: 3.0, later.reference: 9.0, fresh.reference: 0.5}
+    assert due([late, later, never, fresh], ages, CALM, NOW) == (never, later, late)
+
+
+def test_nothing_is_due_before_its_time_but_for_a_blink() -> None:
+    operation = a_top_up()
+    assert due([operation], {operation.reference: 1.9}, CALM, NOW) == ()
+    assert due([operation], {operation.reference: 1.96}, CALM, NOW) == (operation,)
+    assert waits([operation], {operation.reference: 0.5}, CALM, NOW) == ((1.5, operation),)
+
+
+def test_all_followed_top_ups_of_a_client_are_looked_at_together() -> None:
+    fresh, ended = a_top_up(), a_top_up(reference="FD-BBBBB", payment_id="txn_b", phase=Phase.EXPIRED)
+    stranger, paid = a_client_with(1), a_top_up(reference="FD-CCCCC", phase=Phase.PAID)
+    ages = {fresh.reference: 5.0, ended.reference: 5.0, stranger.reference: 0.0}
+    assert due([ended, fresh, stranger, paid], ages, CALM, NOW) == (fresh, ended)
+
+
+def test_an_unknown_refund_does_not_hurry_the_top_ups_of_its_client() -> None:
+    refund, top_up = a_refund(phase=Phase.UNKNOWN), a_top_up()
+    assert due([refund, top_up], {top_up.reference: 0.5}, CALM, NOW) == (refund,)
+
+
+def a_client_with(number: int, **changes: Any) -> Operation:
+    """A waiting top-up of a client of its own."""
+    usual = {"reference": f"FD-{number:05}", "payment_id": f"txn_{number}", "client_id": f"client_{number}"}
+    return a_top_up(**(usual | changes))
+
+
+def test_a_balance_is_read_beside_its_payment() -> None:
+    first, second = a_client_with(1), a_client_with(2, client_id="client_1")
+    (post,) = lookups([first, second])
+    assert (post.payments, post.clients) == (("txn_1", "txn_2"), ("client_1",))
+
+
+def test_a_refund_needs_only_its_payment_and_the_same_payment_is_asked_once() -> None:
+    (post,) = lookups([a_refund(phase=Phase.UNKNOWN), a_top_up()])
+    assert (post.payments, post.clients) == (("txn_a",), ("client_a",))
+    (alone,) = lookups([a_refund(phase=Phase.UNKNOWN)])
+    assert (alone.payments, alone.clients) == (("txn_a",), ())
+
+
+def test_five_clients_fill_one_post() -> None:
+    assert [len(post.operations) for post in lookups(a_client_with(number) for number in range(12))] == [5, 5, 2]
+    assert lookups([]) == ()
+
+
+operations = st.lists(
+    st.tuples(st.integers(0, 40), st.integers(0, 6), st.booleans()), max_size=40, unique_by=lambda made: made[0]
+).map(
+    lambda made: [
+        a_client_with(number, client_id=f"client_{client}")
+        if top_up
+        else a_refund(reference=f"FD-{number:05}", payment_id=f"txn_{number}", phase=Phase.UNKNOWN)
+        for number, client, top_up in made
+    ]
+)
+
+
+@given(operations)
+def test_every_operation_is_in_exactly_one_post_of_at_most_ten_lookups(made: list[Operation]) -> None:
+    posts = lookups(made)
+    assert sorted(op.reference for post in posts for op in post.operations) == sorted(op.reference for op in made)
+    for post in posts:
+        assert 1 <= len(post.payments) + len(post.clients) <= BATCH
+        assert {op.payment_id for op in post.operations} == set(post.payments)
+
+
+@given(operations)
+def test_the_payments_of_one_client_are_never_in_two_posts_unless_there_are_too_many(made: list[Operation]) -> None:
+    posts = lookups(made)
+    for client in {op.client_id for op in made}:
+        mine = [op for op in made if op.client_id == client]
+        if len(mine) < BATCH:
+            assert sum(any(op.client_id == client for op in post.operations) for post in posts) == 1
+
+
+@pytest.mark.parametrize(
+    ("cost", "remaining", "post_cost", "scarce"),
+    [
+        (1, 99, 1, False),
+        (10, SCARCE, 10, False),
+        (3, SCARCE - 1, 3, True),
+        (0, 0, 1, True),
+        (None, None, 2, False),
+        (float("inf"), None, BUDGET, False),
+        (float("nan"), None, 1, False),
+        (-5, None, 1, False),
+    ],
+)
+def test_the_budget_is_learnt_from_the_headers(
+    cost: float | None, remaining: int | None, post_cost: float, scarce: bool
+) -> None:
+    learnt = Budget(2).after(cost, remaining)
+    assert (learnt.post_cost, learnt.scarce) == (post_cost, scarce)
+
+
+@given(st.floats(1, 20), st.lists(st.floats(0, 3), min_size=60, max_size=60))
+def test_one_post_after_each_rest_never_spends_more_than_the_budget_in_any_window(
+    cost: float, idle: list[float]
+) -> None:
+    budget, moment, spent = Budget(cost), 0.0, list[tuple[float, float]]()
+    for wait in idle:
+        spent.append((moment, cost))
+        moment += rest_after(1, budget) + wait
+    for start, _ in spent:
+        assert sum(units for at, units in spent if start <= at < start + WINDOW - 1e-6) <= BUDGET
+
+
+@pytest.mark.parametrize(("posts", "cost", "rest"), [(1, 1, 0.5), (4, 1, 2), (1, 10, 5), (0, 1, 0.5)])
+def test_the_rest_grows_with_what_was_spent_and_doubles_when_units_are_scarce(
+    posts: int, cost: float, rest: float
+) -> None:
+    assert rest_after(posts, Budget(cost)) == rest
+    assert rest_after(posts, Budget(cost, SCARCE - 1)) == 2 * rest
+
+
+def test_a_clock_set_back_does_not_stop_the_watch() -> None:
+    operation = a_top_up()
+    assert due([operation], {operation.reference: 2.0}, CALM, NOW - timedelta(hours=2)) == (operation,)
+    assert pace_of(operation, NOW - seconds(7200), CALM) == 2
