@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from izi_frontdesk.presenters.topup import TopUp
 from tests.presenters.bench import Bench, a_bench, locale
+from tests.services.fake_izi import PETROV
 
 
 @pytest.fixture(autouse=True)
@@ -21,3 +23,9 @@ async def bench() -> AsyncIterator[Bench]:
     """A desk that watches."""
     async with a_bench() as made:
         yield made
+
+
+@pytest.fixture
+def form(bench: Bench) -> TopUp:
+    """An empty top-up for Petrov."""
+    return TopUp(bench.desk, PETROV)

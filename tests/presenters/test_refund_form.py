@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.errors import NotReached, Refused
-from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.refund import Reason
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_state import RefundStage
-from izi_frontdesk.presenters.tone import Message
 from tests.presenters.bench import Bench, locale, settled
 from tests.presenters.languages import wrapped_language
+from tests.presenters.refunding import GAP, a_form, message, opened, said, stage
 from tests.services.fake_izi import PETROV
-
-GAP = "\N{NO-BREAK SPACE}"
-
-
-async def opened(bench: Bench, payment: Payment) -> RefundForm:
-    form = RefundForm(bench.desk, PETROV, payment)
-    await settled()
-    return form
-
-
-async def a_form(bench: Bench, amount: int = 500) -> RefundForm:
-    return await opened(bench, await bench.paid(amount))
-
-
-def stage(form: RefundForm) -> RefundStage:
-    return form.state.stage
-
-
-def message(form: RefundForm) -> Message | None:
-    return form.state.message
-
-
-def said(form: RefundForm) -> str:
-    assert form.state.message is not None
-    return form.state.message.text
 
 
 async def test_the_figures_are_read_before_anything_is_shown(bench: Bench) -> None:
@@ -224,62 +196,6 @@ async def test_reading_again_keeps_what_was_typed(bench: Bench) -> None:
     form.retry()
     await settled()
     assert (form.state.amount, form.state.other_reason) == ("123", "spilled coffee")
-
-
-async def test_figures_that_changed_since_are_shown_and_confirmed_anew(bench: Bench) -> None:
-    payment = await bench.paid()
-    form = await opened(bench, payment)
-    form.choose_reason(Reason.CLIENT_REQUEST.name)
-    bench.izi.refunds[payment.id].append(Decimal(400))
-    form.confirm()
-    await settled()
-    assert stage(form) is RefundStage.FORM
-    assert "have changed" in said(form)
-    assert form.state.amount_error == "This is more than is left on the payment."
-    form.edit_amount("100")
-    form.confirm()
-    await settled()
-    assert stage(form) is RefundStage.UNDO
-
-
-async def test_an_amount_typed_after_confirming_is_not_sent(bench: Bench) -> None:
-    form = await a_form(bench)
-    form.edit_amount("100")
-    form.choose_reason(Reason.CLIENT_REQUEST.name)
-    bench.izi.slow["look"] = asyncio.Event()
-    form.confirm()
-    assert not form.state.can_confirm
-    await settled()
-    form.edit_amount("500")
-    bench.izi.slow.pop("look").set()
-    await settled()
-    assert (form.state.stage, form.state.amount, form.state.can_confirm) == (RefundStage.FORM, "500", True)
-    assert "nothing was sent" in said(form)
-    await bench.clock.advance(10)
-    assert bench.izi.sent("refund") == 0
-
-
-async def test_a_form_closed_before_the_undo_began_sends_nothing(bench: Bench) -> None:
-    form = await a_form(bench)
-    form.choose_reason(Reason.CLIENT_REQUEST.name)
-    bench.izi.slow["look"] = asyncio.Event()
-    form.confirm()
-    await settled()
-    form.leave()
-    bench.izi.slow.pop("look").set()
-    await bench.clock.advance(10)
-    assert bench.izi.sent("refund") == 0
-
-
-async def test_a_form_of_another_club_refunds_nothing(bench: Bench) -> None:
-    form = await a_form(bench)
-    form.choose_reason(Reason.CLIENT_REQUEST.name)
-    bench.desk.place.club = Club("club_north", "Север", currency="KZT")
-    form.confirm()
-    await bench.clock.advance(10)
-    assert "belongs to Arena" in said(form)
-    assert form.state.currency_sign == "₽"
-    assert bench.izi.sent("refund") == 0
 
 
 async def test_another_language_keeps_everything_typed_and_said(bench: Bench) -> None:

@@ -13,11 +13,9 @@ from izi_frontdesk.domain.errors import (
     RateLimited,
     Refused,
     RefusedByServer,
-    ServerFault,
 )
-from izi_frontdesk.domain.operations import Kind, Operation, Phase
-from izi_frontdesk.domain.payments import Payment
-from izi_frontdesk.domain.refund import Reason, RefundAnswer
+from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_result import CLOSE_AFTER
 from izi_frontdesk.presenters.refund_state import RefundStage
@@ -25,45 +23,8 @@ from izi_frontdesk.presenters.tone import Tone
 from tests.hygiene.logs import ExpectedLog
 from tests.presenters.bench import Bench, heard, settled
 from tests.presenters.languages import wrapped_language
+from tests.presenters.refunding import GAP, confirmed, filled, refunds, said, stage, tick
 from tests.services.fake_izi import PETROV
-
-GAP = "\N{NO-BREAK SPACE}"
-
-
-async def filled(bench: Bench, payment: Payment, amount: str = "200") -> RefundForm:
-    form = RefundForm(bench.desk, PETROV, payment)
-    await settled()
-    form.edit_amount(amount)
-    form.choose_reason(Reason.CLIENT_REQUEST.name)
-    return form
-
-
-async def confirmed(bench: Bench, amount: str = "200") -> RefundForm:
-    """In its undo time."""
-    form = await filled(bench, await bench.paid(), amount)
-    form.confirm()
-    await settled()
-    assert stage(form) is RefundStage.UNDO
-    return form
-
-
-def refunds(bench: Bench) -> list[Operation]:
-    return [operation for operation in bench.desk.operations.all() if operation.kind is Kind.REFUND]
-
-
-def stage(form: RefundForm) -> RefundStage:
-    return form.state.stage
-
-
-def said(form: RefundForm) -> str:
-    assert form.state.message is not None
-    return form.state.message.text
-
-
-async def tick(form: RefundForm, bench: Bench, times: int) -> None:
-    for _ in range(times):
-        await bench.clock.advance(1)
-        form.second()
 
 
 async def test_the_undo_counts_down_by_the_clock_and_not_by_ticks(bench: Bench) -> None:
@@ -198,60 +159,6 @@ async def test_nothing_is_held_without_a_journal(bench: Bench) -> None:
     await bench.clock.advance(10)
     assert "cannot write its journal" in said(form)
     assert bench.izi.sent("refund") == 0
-
-
-@pytest.mark.parametrize("accident", [AnswerLost(), ServerFault()], ids=lambda accident: accident.code)
-async def test_a_lost_answer_is_checking_until_the_payment_tells(
-    bench: Bench, expected_log: ExpectedLog, accident: DeskError
-) -> None:
-    expected_log("refund FD-")
-    bench.izi.loses("refund", accident)
-    bench.izi.tells_refunds = True
-    form = await confirmed(bench)
-    states = heard(form.changed)
-    await bench.clock.advance(5)
-    checking = next(state for state in states if getattr(state, "stage", None) is RefundStage.RESULT)
-    assert getattr(checking, "headline", "") == "The answer was lost"
-    assert getattr(getattr(checking, "result", None), "tone", None) is Tone.AMBER
-    assert "do not refund a second time" in getattr(checking, "detail", "")
-    assert getattr(checking, "closing_in", None) == 0
-    await bench.clock.advance(30)
-    assert form.state.headline == f"200{GAP}₽ returned to the card"
-    assert bench.izi.sent("refund") == 1
-
-
-async def test_an_unknown_refund_waits_for_a_person_where_refunds_are_not_told(
-    bench: Bench, expected_log: ExpectedLog
-) -> None:
-    expected_log("refund FD-")
-    bench.izi.tells_refunds = False
-    bench.izi.loses("refund")
-    form = await confirmed(bench)
-    closed = heard(form.closed)
-    await bench.clock.advance(5)
-    await tick(form, bench, 60)
-    assert form.state.headline == "The answer was lost"
-    form.confirm()
-    await tick(form, bench, 10)
-    assert (closed, bench.izi.sent("refund")) == ([], 1)
-
-
-async def test_another_confirmed_amount_is_not_called_lost(bench: Bench) -> None:
-    bench.izi.tells_refunds = False
-    bench.izi.refund_answer = RefundAnswer(True, "refund_1", Decimal(150))
-    form = await confirmed(bench)
-    await bench.clock.advance(5)
-    assert form.state.headline == "Another amount was confirmed"
-    assert "Check it in the CRM" in form.state.detail
-
-
-async def test_staying_holds_also_when_an_unknown_refund_is_settled(bench: Bench, expected_log: ExpectedLog) -> None:
-    expected_log("refund FD-")
-    bench.izi.loses("refund")
-    form = await confirmed(bench)
-    form.stay()
-    await bench.clock.advance(30)
-    assert (form.state.stage, form.state.closing_in) == (RefundStage.RESULT, 0)
 
 
 async def test_an_accident_nobody_foresaw_does_not_leave_the_form_sending(
