@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import CutLabel
-from izi_frontdesk.ui.paint import rounded
+from izi_frontdesk.ui.paint import rounded, tail_words
 from izi_frontdesk.ui.theme import LARGE, TITLE, current_theme
 
 SHADOW = 12
@@ -58,7 +58,7 @@ class Sheet(QFrame):
     def set_heading(self, title: str, tail: str = "", amount: str = "") -> None:
         """The title bar: what and who, the client's tail, the amount on the right."""
         self._title.set_text(title)
-        self._tail.set_text(tail)
+        self._tail.set_text(tail_words(tail))
         self._amount.set_text(amount)
         self.setAccessibleName(title)
 
