@@ -11,6 +11,8 @@ from izi_frontdesk.ui.paint import BADGE_HEIGHT, badge_width, draw_badge, draw_t
 from izi_frontdesk.ui.theme import LARGE, RADIUS, TARGET, current_theme, face
 
 _SIDE = 16
+_SIDE_OF_ICON = 12
+"""Where there are no words."""
 _GAP = 10
 
 
@@ -50,7 +52,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Text, icon and key with room around them."""
-        return QSize(self._content_width() + 2 * (_SIDE if self.text() else 12), TARGET)
+        return QSize(self._content_width() + 2 * self._side(), TARGET)
 
     def minimumSizeHint(self) -> QSize:
         """A button never cuts off its words by itself."""
@@ -64,13 +66,12 @@ class KeyButton(QPushButton):
             painter.setOpacity(0.5)
         self._paint_ground(painter)
         ink = self._ink()
-        box = self.rect().adjusted(_SIDE, 0, -_SIDE, 0)
         content = self._content_width()
-        left = box.left() if self._spread else max(12, (self.width() - content) // 2)
+        left = self._side() if self._spread else max(_SIDE_OF_ICON, (self.width() - content) // 2)
         if self._icon:
             draw_icon(painter, QRect(left, (self.height() - SIZE) // 2, SIZE, SIZE), self._icon, ink)
             left += SIZE + (8 if self.text() else 0)
-        right = self.width() - _SIDE
+        right = self.width() - self._side()
         if self._key:
             width = badge_width(self._key)
             at = right - width if self._spread else left + text_width(self._words(), self._face()) + _GAP
@@ -78,6 +79,9 @@ class KeyButton(QPushButton):
             self._paint_key(painter, QRect(at, (self.height() - BADGE_HEIGHT) // 2, width, BADGE_HEIGHT), ink)
             right = at - 6
         draw_text(painter, QRect(left, 0, max(0, right - left), self.height()), self._words(), self._face(), ink)
+
+    def _side(self) -> int:
+        return _SIDE if self.text() else _SIDE_OF_ICON
 
     def _words(self) -> str:
         return self.text().replace("&", "")
