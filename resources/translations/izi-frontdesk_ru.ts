@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Copy link</source>
-        <translation>Копировать ссылку</translation>
+        <translation>Копировать</translation>
     </message>
     <message>
         <source>or the client scans it and pays on their own phone</source>
@@ -1107,11 +1107,11 @@
     </message>
     <message>
         <source>Left on this payment</source>
-        <translation>остаток платежа</translation>
+        <translation>остаток&#xa0;платежа</translation>
     </message>
     <message>
         <source>Client&apos;s balance</source>
-        <translation>баланс клиента</translation>
+        <translation>баланс&#xa0;клиента</translation>
     </message>
     <message>
         <source>Your limit</source>
