@@ -63,7 +63,7 @@ class TopBar(QFrame):
             self._fill_clubs()
         self.light.show_light(state.light, state.light_tone)
         self.person.setText(state.person)
-        self.person.setToolTip(state.role)
+        self.person.setToolTip(self._role())
         self.person.setAccessibleName(self.tr("Signed in: {person}").replace("{person}", state.person))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -71,6 +71,11 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.show_state(self._state)
         super().changeEvent(event)
+
+    def _role(self) -> str:
+        """The role in words; one that we do not know as the server writes it."""
+        known = {"OWNER": self.tr("Owner"), "ADMIN": self.tr("Administrator"), "CASHIER": self.tr("Cashier")}
+        return known.get(self._state.role, self._state.role)
 
     def _fill_clubs(self) -> None:
         menu = self.club.entries
@@ -85,7 +90,7 @@ class TopBar(QFrame):
     def _fill_person(self) -> None:
         menu = self.person.entries
         menu.clear()
-        who = " · ".join(part for part in (self._state.person, self._state.role) if part)
+        who = " · ".join(part for part in (self._state.person, self._role()) if part)
         if who:
             menu.addAction(who).setEnabled(False)
             menu.addSeparator()
