@@ -896,6 +896,18 @@
         <translation>Вход выполнен: {person}</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Администратор</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Кассир</translation>
+    </message>
+    <message>
         <source>Keys	F1</source>
         <translation>Клавиши	F1</translation>
     </message>
@@ -953,6 +965,10 @@
 </context>
 <context>
     <name>TopUpCheckout</name>
+    <message>
+        <source>The page is closed, so that nobody pays twice.</source>
+        <translation>Страница закрыта, чтобы никто не заплатил дважды.</translation>
+    </message>
     <message>
         <source>There is no payment page yet. The payment is being looked up.</source>
         <translation>Страницы оплаты пока нет. Ищем платёж.</translation>
