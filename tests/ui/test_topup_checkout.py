@@ -38,7 +38,7 @@ def sheet(desk: MainWindow, site: Site) -> Generator[TopUpSheet, None, None]:
 
 @pytest.fixture
 def waiting(site: Site) -> TopUpState:
-    return replace(WAITING, url=site.origin + "/pay", host="127.0.0.1", practice=True)
+    return replace(WAITING, url=site.origin + "/pay", payable=True, host="127.0.0.1", practice=True)
 
 
 def test_the_page_opens_once_and_keeps_running_under_later_states(
@@ -54,6 +54,18 @@ def test_the_page_opens_once_and_keeps_running_under_later_states(
     assert site.paths() == ["/pay"]
     assert sheet.checkout is not None
     assert sheet.checkout.side.clock.text() == "08:41"
+
+
+def test_a_page_closes_when_the_bank_has_accepted_so_that_nobody_pays_twice(
+    qtbot: QtBot, sheet: TopUpSheet, waiting: TopUpState
+) -> None:
+    sheet.show_state(waiting)
+    loaded(qtbot, sheet)
+    assert sheet.checkout is not None
+    sheet.show_state(replace(waiting, payable=False, qr_only=True))
+    assert sheet.checkout.page is None
+    assert sheet.checkout.code.isHidden()
+    assert not sheet.checkout.side.copy.isEnabled()
 
 
 def test_keys_of_the_sheet_work_while_the_page_has_the_focus(

@@ -39,6 +39,7 @@ def checkout_state(
         reference=operation.reference,
         amount_text=money(operation.amount, operation.currency),
         url=url if usable else "",
+        payable=usable and operation.phase is Phase.WAITING,
         host=place.host,
         secure=place.secure,
         practice=practice,

@@ -110,12 +110,12 @@ class TopUp(Screen[TopUpState]):
 
     def toggle_qr(self) -> None:
         """Page or large QR."""
-        if self.state.stage is TopUpStage.CHECKOUT and self.state.url:
+        if self.state.stage is TopUpStage.CHECKOUT and self.state.payable:
             self.show(replace(self.state, qr_only=not self.state.qr_only))
 
     def copy(self) -> None:
         """Put the link on the clipboard."""
-        if self.state.url:
+        if self.state.payable:
             self.copy_wanted.emit(self.state.url)
 
     def page_changed(self) -> None:

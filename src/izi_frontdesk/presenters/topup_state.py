@@ -73,6 +73,8 @@ class TopUpState:
     practice: bool = False
     link_fault: Message | None = None
     """Why there is no page to open."""
+    payable: bool = False
+    """The link may be offered: page, QR, copy. Once the bank has accepted it may not, lest somebody pays twice."""
     qr_only: bool = False
     """The large QR is shown instead of the page."""
     chip: Chip | None = None

@@ -70,14 +70,16 @@ class TopUpCheckout(QWidget):
     def show_state(self, state: TopUpState) -> None:
         """Draw the payment; open its page with the first State that has one."""
         self._state = state
-        if state.url and not self._opened:
+        if state.payable and not self._opened:
             self._opened = True
             self._open_page(state.url)
+        elif not state.payable:
+            self._close_page()
         self.side.show_state(state)
         self.code.show_code(state.url, state.amount_text)
-        code = bool(state.url) and (state.qr_only or self._page is None)
+        code = state.payable and state.qr_only
         if self._page is not None:
-            self._page.setVisible(bool(state.url) and not code)
+            self._page.setVisible(not code)
         self.code.setVisible(code)
         self._show_blank(state)
 
@@ -114,6 +116,14 @@ class TopUpCheckout(QWidget):
         page.phone_wanted.connect(self._want_phone)
         self._left.addWidget(page, 1)
 
+    def _close_page(self) -> None:
+        """The bank has accepted: a form that still stands open could be paid a second time."""
+        page, self._page = self._page, None
+        if page is not None:
+            page.close_page()
+            self._left.removeWidget(page)
+            page.deleteLater()
+
     def _tell_change(self, _what: str) -> None:
         self.page_changed.emit()
 
@@ -122,8 +132,11 @@ class TopUpCheckout(QWidget):
             self.qr_toggled.emit()
 
     def _show_blank(self, state: TopUpState) -> None:
-        if state.url:
+        if state.payable:
             self.blank.hide()
+        elif state.url:
+            over = self.tr("The page is closed, so that nobody pays twice.")
+            self.blank.show_blank("check", Message(over, Tone.NEUTRAL))
         elif state.link_fault is not None:
             self.blank.show_blank("lock", state.link_fault)
         else:

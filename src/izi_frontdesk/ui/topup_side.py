@@ -69,7 +69,7 @@ class CheckoutSide(QWidget):
         tone = state.chip.tone if state.chip else Tone.NEUTRAL
         self.hint.show_message(Message(state.hint, tone) if state.hint else None)
         for button in (self.toggle, self.copy):
-            button.setEnabled(bool(state.url))
+            button.setEnabled(state.payable)
         self._show_parts()
         self._name()
 
@@ -84,7 +84,7 @@ class CheckoutSide(QWidget):
 
     def ask_copy(self) -> None:
         """The button or its key; the button says afterwards that it was done."""
-        if self._state.url:
+        if self._state.payable:
             self._copied = True
             self.copy_asked.emit()
             self._name()
@@ -145,7 +145,7 @@ class CheckoutSide(QWidget):
         self.setFixedWidth(WIDTH)
 
     def _show_parts(self) -> None:
-        small_code = bool(self._state.url) and not self._narrow and not self._state.qr_only
+        small_code = self._state.payable and not self._narrow and not self._state.qr_only
         self.qr.setVisible(small_code)
         self._caption.setVisible(small_code)
 
