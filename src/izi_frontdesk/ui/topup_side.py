@@ -17,7 +17,7 @@ from izi_frontdesk.ui.qr import QrCode
 from izi_frontdesk.ui.steps import LifeLine, StepsView
 from izi_frontdesk.ui.theme import current_theme
 
-WIDTH = 288
+WIDTH = 296
 """Of the column beside the page, in pixels."""
 
 
