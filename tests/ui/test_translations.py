@@ -19,12 +19,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from izi_frontdesk.app.pictures.gallery import all_scenes
-from izi_frontdesk.app.pictures.stage import Say, Stage
+from izi_frontdesk.app.pictures.stage import SMALL, WIDE, Say, Stage
 from izi_frontdesk.domain.checkout import Place
 from izi_frontdesk.ui.checkout.host_line import HostLine
 from izi_frontdesk.ui.checkout.page import Trouble
 from izi_frontdesk.ui.checkout.trouble_panel import TroublePanel
+from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.language import load_language
+from izi_frontdesk.ui.main_window import MainWindow
 from izi_frontdesk.ui.preferences import Preferences
 
 ROOT = Path(__file__).parents[2]
@@ -145,25 +147,31 @@ def test_the_same_words_are_the_same_in_russian_wherever_they_stand(entries: lis
 
 
 @pytest.mark.usefixtures("speaking_russian")
-def test_no_screen_says_anything_in_english(qtbot: QtBot) -> None:
-    stage = Stage(Say(russian=True))
-    stage.window.show()
-    qtbot.waitExposed(stage.window)
+def test_no_screen_says_anything_in_english() -> None:
     english: dict[str, str] = {}
     seen = 0
-    for scene in all_scenes(stage.say):
-        stage.clear()
-        scene.arrange(stage)
-        QApplication.processEvents()
-        for text in said_by(stage.window):
+    for name, window in shown(WIDE):
+        for text in said_by(window):
             seen += 1
             if left := LATIN_WORD.findall(LATIN_ALLOWED.sub("", text)):
-                english[text] = f"{scene.name}: {left}"
-    stage.clear()
-    stage.window.close_for_good()
-    stage.window.deleteLater()
+                english[text] = f"{name}: {left}"
     assert seen > 1000
     assert not english
+
+
+@pytest.mark.usefixtures("speaking_russian")
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+def test_no_button_and_no_sentence_is_cut_off_in_russian(size: tuple[int, int]) -> None:
+    cut: dict[str, str] = {}
+    for name, window in shown(size):
+        for button in window.findChildren(KeyButton):
+            if button.isVisible() and button.width() < button.sizeHint().width():
+                cut[button.text()] = name
+        for label in window.findChildren(QLabel):
+            needed = label.heightForWidth(label.width()) if label.wordWrap() else 0
+            if label.isVisible() and (label.height() < needed or label.width() < label.minimumSizeHint().width()):
+                cut[label.text()] = name
+    assert not cut
 
 
 @pytest.mark.usefixtures("speaking_russian")
@@ -188,6 +196,19 @@ def test_the_menu_of_choices_is_russian_but_names_each_language_in_itself(qtbot:
     Preferences(owner).fill(menu)
     words = [action.text() for action in menu.actions() if action.text()]
     assert words == ["Язык", "English", "Русский", "Тема", "Как в системе", "Светлая", "Тёмная"]
+
+
+def shown(size: tuple[int, int]) -> Iterator[tuple[str, MainWindow]]:
+    """The window with every scene of the pictures in turn."""
+    stage = Stage(Say(russian=True))
+    for scene in all_scenes(stage.say):
+        stage.clear()
+        scene.arrange(stage)
+        stage.settle(size)
+        yield scene.name, stage.window
+    stage.clear()
+    stage.window.close_for_good()
+    stage.window.deleteLater()
 
 
 def said_by(root: QWidget) -> Iterator[str]:

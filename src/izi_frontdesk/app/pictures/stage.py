@@ -46,14 +46,18 @@ class Stage:
         for sheet in self.window.sheets.sheets():
             self.window.sheets.close(sheet)
 
-    def take(self, size: tuple[int, int]) -> QPixmap:
-        """The window as it is drawn in `size`."""
+    def settle(self, size: tuple[int, int]) -> None:
+        """Give the window this size, and every layout its turn: wrapped words take more than one."""
         self.window.resize(*size)
         self.window.show()
         for _ in range(3):
             QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+
+    def take(self, size: tuple[int, int]) -> QPixmap:
+        """The window as it is drawn in `size`."""
+        self.settle(size)
         return self.window.grab()
 
 
