@@ -1024,7 +1024,7 @@
     </message>
     <message>
         <source>Pay by phone</source>
-        <translation>Оплата телефоном</translation>
+        <translation>С телефона</translation>
     </message>
     <message>
         <source>The payment page is closed</source>
@@ -1064,7 +1064,7 @@
     </message>
     <message>
         <source>The payment is watched all the same. Open it again, or let the client pay by phone.</source>
-        <translation>За платежом следим и дальше. Откройте её снова, или пусть клиент оплатит с телефона.</translation>
+        <translation>За платежом следим и дальше. Откройте страницу снова, или пусть клиент оплатит с телефона.</translation>
     </message>
 </context>
 <context>
