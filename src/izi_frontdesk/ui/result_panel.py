@@ -87,8 +87,8 @@ class ResultPanel(QWidget):
         self.setAccessibleName(f"{result.headline}. {result.detail}")
 
     def first_focus(self) -> None:
-        """The button a person wants first: staying while the sheet is about to go, else closing."""
-        (self.stay if self._closing_in else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Closing; while both keys mean something, neither button, as a focused one takes Enter and Space for itself."""
+        (self if self._closing_in else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """The words follow the language."""
