@@ -100,5 +100,7 @@ class Program:
             await journal.close()
 
     def _journal(self, server: Server) -> SqliteJournal:
-        journal = self._journals[server.key] = SqliteJournal(self.folders.journal_of(server))
-        return journal
+        # One that could not be opened is tried again, not forgotten with its thread.
+        if server.key not in self._journals:
+            self._journals[server.key] = SqliteJournal(self.folders.journal_of(server))
+        return self._journals[server.key]
