@@ -117,17 +117,32 @@ async def test_three_payments_of_one_client_all_get_their_ticks_at_once(desk: Fa
     assert {desk.phase(operation) for operation in three} == {Phase.PAID}
 
 
-async def test_a_balance_that_rose_while_nobody_looked_is_not_a_later_top_ups_credit(desk: FakeDesk) -> None:
+@pytest.mark.parametrize("earlier", ["expired", "paid"])
+async def test_a_balance_that_rose_before_a_top_up_is_not_its_credit(desk: FakeDesk, earlier: str) -> None:
     first = await desk.top_up()
+    if earlier == "paid":
+        desk.izi.pay(first.payment_id)
     await desk.clock.advance(2000)
-    assert desk.phase(first) is Phase.EXPIRED
+    assert desk.phase(first).value == earlier
     desk.izi.move(PETROV.id, 500)
     second = await desk.top_up()
     desk.izi.holds_credits = True
-    await desk.clock.advance(10)
+    await desk.clock.advance(0)
     desk.izi.pay(second.payment_id)
     await desk.clock.advance(60)
     assert desk.phase(second) is Phase.BANK_ACCEPTED
+
+
+async def test_a_payment_made_before_the_first_look_does_not_live_on_older_money(desk: FakeDesk) -> None:
+    await desk.paid_top_up()
+    desk.izi.move(PETROV.id, 500)
+    await desk.end()
+    operation = await desk.top_up()
+    desk.izi.holds_credits = True
+    desk.izi.pay(operation.payment_id)
+    await desk.begin()
+    await desk.clock.advance(60)
+    assert desk.phase(operation) is Phase.BANK_ACCEPTED
 
 
 async def test_a_decline_leaves_the_next_try_on_the_same_page_open(desk: FakeDesk) -> None:

@@ -55,6 +55,16 @@ async def test_one_payment_is_looked_at_every_two_seconds_and_every_second_with_
     assert desk.phase(operation) is Phase.WAITING
 
 
+async def test_a_page_that_opens_is_looked_at_sooner_than_was_planned(desk: FakeDesk) -> None:
+    operation = await desk.top_up()
+    await desk.clock.advance(10)
+    asked = desk.izi.sent("look")
+    await desk.clock.advance(0.6)
+    desk.watch.page_open(operation.reference, shown=True)
+    await desk.clock.advance(0.5)
+    assert desk.izi.sent("look") == asked + 1
+
+
 async def test_look_now_does_not_wait_for_the_pace(desk: FakeDesk) -> None:
     operation = await desk.top_up()
     await desk.clock.advance(2000)

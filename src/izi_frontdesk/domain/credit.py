@@ -36,6 +36,13 @@ class BalanceTrail:
         kept = self.newest if all_pending else self.risen
         return BalanceTrail(balance, kept + rise, rise)
 
+    def begun(self, balance: Decimal, *, all_pending: bool) -> BalanceTrail:
+        """Another top-up begins with this balance: what had risen by then counts in the very next round only.
+
+        That round reads every status afresh. Another read may have overtaken this balance on its way here.
+        """
+        return replace(self.read(max(self.last, balance), all_pending=all_pending), newest=Decimal(0))
+
     def claimed(self, amount: Decimal) -> BalanceTrail | None:
         """The trail after one top-up claimed its credit, or None while too little has risen."""
         if self.risen < amount:

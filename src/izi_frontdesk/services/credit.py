@@ -47,10 +47,8 @@ class Credits:
         operation = transition.after
         trail = self._trails.get(operation.client_id)
         if transition.before is operation and operation.balance_before is not None and trail is not None:
-            # Another read may have overtaken this one on its way through the journal.
-            balance = max(trail.last, operation.balance_before)
             pending = all_pending(self._awaiting(operation.client_id))
-            self._trails[operation.client_id] = trail.read(balance, all_pending=pending)
+            self._trails[operation.client_id] = trail.begun(operation.balance_before, all_pending=pending)
 
     def _awaiting(self, client_id: str) -> tuple[Operation, ...]:
         return awaiting_credit(self._operations.all(), client_id, self._clock.now())
