@@ -88,7 +88,8 @@ class Receptionist:
         """Type the whole phone: it selects by itself. The card has read balance and payments afterwards."""
         await self.hands.press(Qt.Key.Key_F2)
         await self.hands.write("search.box", person.phone)
-        card = self.screens.card
+        card, search = self.screens.card, self.screens.search
+        await self.hands.until(lambda: search.state.text == person.phone and not search.state.busy, "the answer")
         await self.hands.until(
             lambda: card.state.id == person.id and not card.state.busy and not card.state.payments_busy,
             f"card of {person.name}",

@@ -87,7 +87,7 @@ class ResultPanel(QWidget):
         self.setAccessibleName(f"{result.headline}. {result.detail}")
 
     def first_focus(self) -> None:
-        """Closing; while both keys mean something, neither button, as a focused one takes Enter and Space for itself."""
+        """Closing; while it is about to go neither button, as a focused one would take Enter and Space for itself."""
         (self if self._closing_in else self.leave).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
