@@ -71,6 +71,18 @@ async def test_a_network_that_came_back_is_used_at_once(desk: FakeDesk) -> None:
     assert desk.phase(operation) is Phase.PAID
 
 
+async def test_a_network_that_came_back_is_used_for_the_rarely_watched_too(desk: FakeDesk) -> None:
+    operation = await desk.top_up()
+    await desk.clock.advance(3600)
+    desk.izi.refuses("look", NotReached())
+    desk.izi.pay(operation.payment_id)
+    await desk.clock.advance(60)
+    assert len(desk.troubles) == 1
+    desk.watch.resume()
+    await desk.clock.advance(0)
+    assert desk.phase(operation) is Phase.PAID
+
+
 async def test_signed_out_the_watch_pauses_and_goes_on_after_the_next_sign_in(desk: FakeDesk) -> None:
     operation = await desk.top_up()
     await desk.clock.advance(5)
