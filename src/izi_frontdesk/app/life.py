@@ -18,6 +18,7 @@ from izi_frontdesk.app.instance import Instance
 from izi_frontdesk.app.options import Options
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.signin import Server, server_at
+from izi_frontdesk.presenters.desk import FOLDER
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import translate
 from izi_frontdesk.ui.language import load_language
@@ -45,7 +46,9 @@ async def live(program: Program, window: MainWindow, options: Options) -> int:
     follow_choices(program, window, front)
     if not usable:
         text = translate("Desk", "The folder {path} cannot be written, so no payment or refund can be started.")
-        front.frame.notice("folder", Message(text.format(path=program.folders.data), Tone.RED))
+        told = text.format(path=program.folders.data)
+        front.sign_in.ended(told)
+        front.frame.notice(FOLDER, Message(told, Tone.RED))
     loop = asyncio.get_running_loop()
     with contextlib.suppress(NotImplementedError):
         loop.add_signal_handler(signal.SIGTERM, stopped.set)
