@@ -15,7 +15,7 @@ from izi_frontdesk.presenters.topup_state import StepMark, TopUpStage, TopUpStat
 from tests.domain.made import NOW, a_top_up, seconds
 
 URL = "https://pay.example/txn_a"
-TODO, ACTIVE, DONE, FAILED = StepMark.TODO, StepMark.ACTIVE, StepMark.DONE, StepMark.FAILED
+AHEAD, ACTIVE, DONE, FAILED = StepMark.AHEAD, StepMark.ACTIVE, StepMark.DONE, StepMark.FAILED
 
 
 def drawn(operation: Operation, after: float = 0, ports: frozenset[int] = frozenset()) -> TopUpState:
@@ -35,7 +35,7 @@ def test_a_waiting_payment_counts_down_beside_its_page() -> None:
     assert (state.stage, state.url, state.host, state.secure) == (TopUpStage.CHECKOUT, URL, "pay.example", True)
     assert state.clock == "14:00"
     assert state.progress == pytest.approx(14 / 15)
-    assert marks(state) == [DONE, ACTIVE, TODO]
+    assert marks(state) == [DONE, ACTIVE, AHEAD]
     assert state.chip is not None
     assert (state.chip.text, state.chip.tone) == ("Waiting", Tone.BLUE)
 
@@ -137,13 +137,13 @@ def test_a_missing_credit_becomes_a_next_step_after_a_minute() -> None:
 
 def test_an_authorised_payment_is_not_called_accepted_step_by_step() -> None:
     state = drawn(with_link(phase=Phase.BANK_ACCEPTED))
-    assert marks(state) == [DONE, ACTIVE, TODO]
+    assert marks(state) == [DONE, ACTIVE, AHEAD]
     assert "holds the money" in state.hint
 
 
 @pytest.mark.parametrize("phase", [Phase.DECLINED, Phase.CANCELLED, Phase.EXPIRED])
 def test_an_end_without_money_fails_the_bank_step(phase: Phase) -> None:
-    assert marks(drawn(with_link(phase=phase))) == [DONE, FAILED, TODO]
+    assert marks(drawn(with_link(phase=phase))) == [DONE, FAILED, AHEAD]
 
 
 def test_the_banks_own_words_are_passed_on() -> None:

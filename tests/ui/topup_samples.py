@@ -36,7 +36,7 @@ WAITING = replace(
     steps=(
         StepRow("Payment created", StepMark.DONE),
         StepRow("Bank accepted", StepMark.ACTIVE),
-        StepRow("Balance credited", StepMark.TODO),
+        StepRow("Balance credited", StepMark.AHEAD),
     ),
 )
 PAID = replace(

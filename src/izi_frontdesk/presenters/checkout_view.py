@@ -75,7 +75,7 @@ def life_left(operation: Operation, now: datetime) -> float | None:
 def steps_of(operation: Operation) -> tuple[StepRow, ...]:
     """Created, bank accepted, balance credited: each its own fact."""
     created = StepMark.DONE if operation.payment_id else StepMark.ACTIVE
-    bank, credit = StepMark.TODO, StepMark.TODO
+    bank, credit = StepMark.AHEAD, StepMark.AHEAD
     if operation.bank_at is not None:
         bank = StepMark.DONE
         credit = StepMark.DONE if operation.credited_at is not None else StepMark.ACTIVE

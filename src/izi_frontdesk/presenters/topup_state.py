@@ -28,7 +28,7 @@ class Preset:
 class StepMark(Enum):
     """How far one of the three steps is."""
 
-    TODO = "todo"
+    AHEAD = "ahead"
     ACTIVE = "active"
     DONE = "done"
     FAILED = "failed"

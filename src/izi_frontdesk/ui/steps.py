@@ -16,7 +16,7 @@ from izi_frontdesk.ui.theme import LARGE, current_theme, face
 _ROW: Final = 32
 _MARK: Final = 18
 _ICONS: Final = {
-    StepMark.TODO: ("todo", "field", "muted"),
+    StepMark.AHEAD: ("todo", "field", "muted"),
     StepMark.ACTIVE: ("todo", "blue", "text"),
     StepMark.DONE: ("done", "green", "green"),
     StepMark.FAILED: ("failed", "red", "red"),
@@ -82,7 +82,7 @@ class StepsView(QWidget):
                 return self.tr("under way")
             case StepMark.FAILED:
                 return self.tr("failed")
-            case StepMark.TODO:
+            case StepMark.AHEAD:
                 return self.tr("not yet")
 
 
