@@ -29,6 +29,13 @@ class Scene:
         self.screen = SignIn(self.door.gate, self.jobs, self.settings, given)
         self.entered = heard(self.screen.entered)
 
+    async def end(self) -> None:
+        """Whatever is still under way comes to its end."""
+        for door in (self.door.access.door, self.door.practice.slow):
+            if door is not None:
+                door.set()
+        await self.jobs.finish()
+
     async def submit(self, password: str = "practice") -> None:
         self.screen.submit(password)
         await settled()
@@ -38,7 +45,7 @@ class Scene:
 async def scene() -> AsyncIterator[Scene]:
     made = Scene()
     yield made
-    await made.jobs.finish()
+    await made.end()
 
 
 async def test_a_new_workplace_begins_with_practice_and_its_accounts(scene: Scene) -> None:

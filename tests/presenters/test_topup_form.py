@@ -16,8 +16,9 @@ from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.presenters.topup_state import TopUpStage
 from tests.hygiene.logs import ExpectedLog
-from tests.presenters.bench import Bench, heard, settled
+from tests.presenters.bench import Bench, heard, settled, texts_in
 from tests.presenters.languages import wrapped_language
+from tests.presenters.refunding import a_form
 from tests.presenters.topping_up import created, said
 from tests.services.fake_izi import PETROV
 
@@ -149,6 +150,15 @@ async def test_a_confirmation_does_not_count_for_another_amount(form: TopUp, ben
     assert bench.izi.sent("start_top_up") == 1
 
 
+async def test_typing_the_amount_again_asks_again(form: TopUp, bench: Bench) -> None:
+    await bench.top_up(500)
+    await created(form)
+    form.edit_amount("50")
+    await created(form)
+    assert form.state.confirm is not None
+    assert bench.izi.sent("start_top_up") == 1
+
+
 async def test_a_large_twin_names_both_doubts(form: TopUp, bench: Bench) -> None:
     await bench.top_up(20_000)
     await created(form, "20000")
@@ -208,3 +218,10 @@ async def test_a_sheet_closed_during_the_request_stops_nothing(form: TopUp, benc
 
 async def test_the_client_of_the_form_is_known(form: TopUp) -> None:
     assert (form.client_id, form.reference) == (PETROV.id, "")
+
+
+async def test_no_form_holds_a_whole_phone(form: TopUp, bench: Bench) -> None:
+    refund = await a_form(bench)
+    for state in (form.state, refund.state):
+        assert not any("1234567" in text for text in texts_in(state))
+        assert state.tail == "4567"
