@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.presenters.desk_state import Page
 from tests.hygiene.logs import ExpectedLog
 from tests.journeys.conftest import Begin
+from tests.journeys.gestures import choose
 from tests.journeys.people import Person
 from tests.journeys.receptionist import Receptionist
 from tests.journeys.refunding import confirm, open_refund, paid_top_up
@@ -136,3 +138,20 @@ async def test_a_cashier_may_top_up_but_is_told_who_may_refund(
     await started.eyes.read("Nothing was returned; the form is as you left it.", started.eyes.sheet())
     assert started.eyes.typed("refund.amount") == "100"
     assert sent(practice, paid) == []
+
+
+async def test_a_refund_confirmed_before_a_sign_out_leaves_first(
+    receptionist: Receptionist, practice: Practice, client: Person
+) -> None:
+    paid = await paid_top_up(receptionist, practice, client, "500")
+    await open_refund(receptionist, paid)
+    await receptionist.hands.write("refund.amount", "100")
+    held = await confirm(receptionist)
+    await choose(receptionist.hands, "top.person", "person.sign_out")
+    bar = receptionist.window.desk.notices.bar("sign out")
+    assert bar is not None
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    await receptionist.page(Page.SIGN_IN)
+    assert [row["amount"] for row in sent(practice, paid)] == [100]
+    await receptionist.start_work()
+    await receptionist.phase(held, Phase.PAID)

@@ -157,6 +157,9 @@ class Front:
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
 
     async def _leave_desk(self) -> None:
+        if self._desk is not None:
+            # What was confirmed leaves first: nobody may hear of it as not sent while it is still on its way.
+            await self._desk.jobs.finish()
         if self._watching is not None:
             self._watching.cancel()
             await asyncio.gather(self._watching, return_exceptions=True)

@@ -65,7 +65,7 @@ class Program:
         )
 
     async def open_desk(self, entry: Entry, club: Club) -> Desk:
-        """The services of one signed-in desk, its journal read. Raises JournalUnavailable."""
+        """The services of one signed-in desk, its journal read; its work is its own. Raises JournalUnavailable."""
         operations = Operations(entry.connection.journal(), self.clock)
         await operations.load()
         place = Workplace(platform.node(), club, Gate.user_of(entry))
@@ -74,7 +74,7 @@ class Program:
             server=entry.connection.server,
             place=place,
             clock=self.clock,
-            jobs=self.jobs,
+            jobs=Background(),
             operations=operations,
             watch=Watch(api, operations, self.clock),
             clients=Clients(api),
