@@ -76,7 +76,7 @@ def cycles(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 async def begin(
-    qapp: QApplication, cycles: None, tmp_path: Path, server: Server, keyring: KeyringBackend
+    qapp: QApplication, cycles: None, tmp_path: Path, server: Server | None, keyring: KeyringBackend
 ) -> AsyncGenerator[Begin, None]:
     """Starts the program; called again, it starts it once more on the same data."""
     application()

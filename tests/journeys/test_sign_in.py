@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.presenters.desk_state import Page
@@ -113,7 +114,7 @@ async def test_signing_out_with_an_open_payment_asks_first_and_the_next_sign_in_
     assert "Still open: 1" in receptionist.eyes.notice("sign out")
     bar = receptionist.window.desk.notices.bar("sign out")
     assert bar is not None
-    bar.button.click()
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
     await receptionist.page(Page.SIGN_IN)
     practice.pay(operation.payment_id)
     await receptionist.start_work()
