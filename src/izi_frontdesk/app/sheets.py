@@ -51,6 +51,8 @@ class Sheets:
         self._copy = copy
         self._open: list[_Open] = []
         self._warm = False
+        self._cool: Callable[[], None] | None = None
+        """Ends the warming up, should it still be under way."""
         self._links = Links()
         self._links.join(window.sheets.changed, self._sheet_changed)
 
@@ -72,7 +74,7 @@ class Sheets:
             from izi_frontdesk.ui.checkout.warmth import warm_up  # takes a turn of its own
 
             await self._desk.clock.sleep(0)
-            warm_up()
+            self._cool = warm_up()
 
     def operation(self, operation: Operation) -> None:
         """The sheet of an operation, made anew when it was closed."""
@@ -113,6 +115,8 @@ class Sheets:
         for shown in tuple(self._open):
             self._close(shown)
         self._links.cut()
+        if self._cool is not None:
+            self._cool()
 
     def _add_top_up(self, presenter: TopUp) -> None:
         from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed

@@ -6,6 +6,8 @@ on the GUI thread, best taken in two turns of an idle loop.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage
 
@@ -13,16 +15,24 @@ from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
 from izi_frontdesk.ui.checkout.web_view import make_web_view
 
 
-def warm_up() -> None:
-    """Make one unseen blank page; view, page and profile are gone as soon as it has loaded. Cheap to call again."""
+def warm_up() -> Callable[[], None]:
+    """Make one unseen blank page; view, page and profile are gone as soon as it has loaded. Cheap to call again.
+
+    The function returned makes them go at once, for a desk that is left before.
+    """
     profile = ThrowawayProfile()
     page = QWebEnginePage(profile)
     profile.count_page(page)
+    # Named in `end`, the view lives until then: nothing else in Python holds it.
     view = make_web_view(page)
+    ended = False
 
-    def end(_loaded: bool) -> None:
-        # Named here, the view lives until then: nothing else in Python holds it.
-        view.deleteLater()
+    def end() -> None:
+        nonlocal ended
+        if not ended:
+            ended = True
+            view.deleteLater()
 
-    page.loadFinished.connect(end)
+    page.loadFinished.connect(lambda _loaded: end())
     page.load(QUrl("about:blank"))
+    return end
