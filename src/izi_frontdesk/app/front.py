@@ -113,9 +113,13 @@ class Front:
         self._window.sign_in.clear_password()
         self._inside = entry
         if entry is self._entry and self._desk is not None:
-            self._desk.place.user = Gate.user_of(entry)
-            self.frame.enter(self._desk.place.club, self._desk.place.user, self.clubs.rows())
+            before, self._desk.place.user = self._desk.place.user, Gate.user_of(entry)
             self._desk.watch.resume()
+            if before.id == self._desk.place.user.id:
+                self.frame.enter(self._desk.place.club, self._desk.place.user, self.clubs.rows())
+            else:
+                # Somebody else: the clubs are theirs, not those of whoever sat here before.
+                self.clubs.ask(entry)
             return
         entry.session.on_end(lambda: self._session_ended(entry))
         if self.sign_in.state.remember and not self.sign_in.state.remember_note and not entry.session.remembered:

@@ -17,7 +17,7 @@ from izi_frontdesk.app.front import Front
 from izi_frontdesk.app.instance import Instance
 from izi_frontdesk.app.options import Options
 from izi_frontdesk.app.wiring import Program
-from izi_frontdesk.domain.signin import Server, server_at
+from izi_frontdesk.domain.signin import PRACTICE, Server, server_at
 from izi_frontdesk.presenters.desk import FOLDER
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import translate
@@ -80,7 +80,8 @@ def come_forward(window: MainWindow) -> None:
 
 
 def _server(options: Options) -> Server | None:
-    return server_at(options.server) if options.server not in {"", "practice"} else None
+    """The server named on the command line. The practice one has no address before it was started."""
+    return Server(PRACTICE, "") if options.server == PRACTICE else server_at(options.server)
 
 
 def _open_log(program: Program) -> LogFile | None:

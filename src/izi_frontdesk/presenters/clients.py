@@ -76,6 +76,7 @@ class Search(Screen[SearchState]):
         """Another club: what was typed and found belongs to the old one."""
         self._jobs.drop(self._job)
         self._trouble = None
+        self._clients.forget()
         self._show_recent(selected="")
 
     def leave(self) -> None:

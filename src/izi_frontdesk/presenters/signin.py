@@ -125,15 +125,17 @@ class SignIn(Screen[SignInState]):
             self._rest()
 
     def _keep(self, *, remember: bool) -> None:
-        self._settings.set("server", self.state.choice.value)
-        self._settings.set("address", self.state.address)
-        self._settings.set("email", self.state.email)
+        if self._server is None:
+            # A server named on the command line is no choice to come back to.
+            self._settings.set("server", self.state.choice.value)
+            self._settings.set("address", self.state.address)
+            self._settings.set("email", self.state.email)
         self._settings.set("remembered", self._key() if remember else "")
 
     async def _reach(self) -> Server:
         """The server, with words for each of the things to wait for."""
         signing_in = translate("SignIn", "Signing in…")
-        starting = self.state.choice is ServerChoice.PRACTICE and self._server is None
+        starting = self.state.choice is ServerChoice.PRACTICE and not (self._server and self._server.url)
         first = translate("SignIn", "Starting the practice server…") if starting else signing_in
         self.show(replace(self._calm(), busy=first))
         server = await self._resolve()
@@ -149,7 +151,7 @@ class SignIn(Screen[SignInState]):
         return self._server.key if self._server is not None else f"{self.state.choice.value} {self.state.address}"
 
     async def _resolve(self) -> Server:
-        if self._server is not None:
+        if self._server is not None and self._server.url:
             return self._server
         if self.state.choice is ServerChoice.PRACTICE:
             return await self._gate.practice_server()
@@ -188,8 +190,8 @@ def _first_state(settings: Settings, server: Server | None) -> SignInState:
         choice = ServerChoice(stored) if stored in {choice.value for choice in ServerChoice} else ServerChoice.PRACTICE
         address = settings.get("address")
     practice = choice is ServerChoice.PRACTICE
-    email = settings.get("email", PRACTICE_ACCOUNTS[0] if practice else "")
-    if not practice and email in PRACTICE_ACCOUNTS:
-        email = ""
+    email = settings.get("email")
+    if practice != (email in PRACTICE_ACCOUNTS):
+        email = PRACTICE_ACCOUNTS[0] if practice else ""
     accounts = PRACTICE_ACCOUNTS if practice else ()
     return SignInState(choice, server is not None, address, email, accounts)

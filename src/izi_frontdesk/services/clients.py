@@ -29,6 +29,10 @@ class Clients:
         while len(self._recent) > MOST_RECENT:
             del self._recent[next(iter(self._recent))]
 
+    def forget(self) -> None:
+        """Another club: its balances are in another currency."""
+        self._recent.clear()
+
     def refresh(self, client: Client) -> None:
         """Take a newer version of a known client without moving it."""
         if client.id in self._recent:

@@ -104,7 +104,10 @@ class Operations:
 
     def _tell(self, transition: Transition) -> None:
         for listener in tuple(self._listeners):
-            listener(transition)
+            try:
+                listener(transition)
+            except Exception:
+                log.exception("a listener failed over %s", transition.after.reference)
 
 
 def refunded_here(operations: tuple[Operation, ...], payment_id: str) -> list[Operation]:

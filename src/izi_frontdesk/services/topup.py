@@ -52,8 +52,9 @@ class TopUps:
         Raises DeskError only while nothing was sent yet: the fresh balance could not be read, or the journal not
         written.
         """
+        # Signed before anything is waited for: the club may be changed meanwhile.
+        blank = self._place.begin(Kind.TOP_UP, client, amount, self._clock.now())
         fresh = await self._api.client(client.id)
-        blank = self._place.begin(Kind.TOP_UP, fresh, amount, self._clock.now())
         operation = replace(blank, comment=comment.strip(), balance_before=fresh.balance)
         await self._operations.record(operation)
         order = TopUpOrder(
