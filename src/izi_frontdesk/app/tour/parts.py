@@ -97,7 +97,7 @@ async def _declined_card(walk: Walker) -> None:
         await walk.payer.next_page(Qt.Key.Key_Return)
 
     async def give_up() -> None:
-        await walk.payer.next_page(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+        await walk.payer.go(Qt.Key.Key_Tab, Qt.Key.Key_Return)
         await walk.phase(walk.newest().reference, Phase.DECLINED)
 
     async def close() -> None:
