@@ -135,3 +135,24 @@ async def test_a_club_chosen_in_the_bar_keeps_open_payments_in_sight(
     assert receptionist.eyes.at("card.balance").endswith("₸")
     practice.pay(operation.payment_id)
     await receptionist.phase(operation, Phase.PAID)
+
+
+async def test_somebody_else_who_takes_over_after_an_ended_sign_in_gets_clubs_of_their_own(
+    begin: Begin, practice: Practice, client: Person, expected_log: ExpectedLog
+) -> None:
+    expected_log("sign-in could not be renewed")
+    started = begin()
+    await started.start_work("owner", club=2)
+    await started.eyes.read("Club: Harbor")
+    practice.expire_tokens(access=True, refresh=True)
+    await started.hands.press(Qt.Key.Key_F2)
+    await started.hands.write("search.box", client.phone)
+    await started.page(Page.SIGN_IN)
+    await started.sign_in("cashier")
+    await started.page(Page.CLUBS)
+    assert [row.name for row in started.front.clubs.state.clubs] == ["Arena Club", "Север"]
+    await started.hands.click_row(started.window.clubs.list, 0)
+    await started.page(Page.DESK)
+    await started.eyes.read("Club: Arena Club")
+    await started.find(client)
+    await started.top_up("300")
