@@ -101,13 +101,50 @@ def test_a_fault_hits_its_item_of_a_batch_and_leaves_the_rest(practice: Practice
 
 
 @pytest.mark.parametrize(
-    "given", [{}, {"do": {"kind": "explode"}}, {"do": {"kind": "delay"}}, {"times": 0, "do": {"kind": "lose"}}]
+    "given",
+    [
+        {},
+        {"do": {"kind": "explode"}},
+        {"do": {"kind": "delay"}},
+        {"do": {"kind": "delay", "seconds": -1}},
+        {"do": {"kind": "delay", "seconds": 1e9}},
+        {"do": {"kind": "http", "status": 999}},
+        {"do": {"kind": "http", "status": 503, "headers": {"X": "a\r\nb"}}},
+        {"times": 0, "do": {"kind": "lose"}},
+        {"times": True, "do": {"kind": "lose"}},
+        {"times": "sometimes", "do": {"kind": "lose"}},
+        {"operation": 7, "do": {"kind": "lose"}},
+        {"operation": "gateway.Pay", "do": {"kind": "lose"}},
+        {"operation": "me", "do": {"kind": "forge"}},
+        {"operation": "notification.Pay", "do": {"kind": "patch", "set": {}}},
+        {"operation": "gateway.Pay", "do": {"kind": "amount", "amount": "much"}},
+    ],
 )
 def test_a_fault_that_makes_no_sense_is_refused(
     practice: Practice, http: httpx.Client, given: dict[str, object]
 ) -> None:
     assert http.post(f"{practice.control}/faults", json=given).status_code == 400
     assert practice.armed() == []
+
+
+def test_a_fault_may_last_until_it_is_cleared(practice: Practice, owner: Staff) -> None:
+    practice.call("POST", "faults", {"operation": "me", "times": "always", "do": {"kind": "raw", "body": "{"}})
+    assert [owner.post(ME).text for _ in range(4)] == ["{"] * 4
+    assert practice.armed()[0]["times"] == "always"
+    practice.calm()
+    assert owner.post(ME).status_code == 200
+
+
+def test_every_ready_made_fault_can_be_armed_for_each_operation_it_offers(practice: Practice) -> None:
+    offered = practice.call("GET", "faults/catalogue")
+    keys = [entry["key"] for entry in offered]
+    assert len(set(keys)) == len(keys) >= 20
+    for entry in offered:
+        assert all(entry[text][language] for text in ("title", "explanation", "wire") for language in ("en", "ru"))
+        assert entry["operations"][0] == entry["operation"]
+        for operation in entry["operations"]:
+            practice.fault(operation, entry["do"])
+    practice.calm()
 
 
 def test_a_held_credit_is_confirmed_first_and_credited_on_release(

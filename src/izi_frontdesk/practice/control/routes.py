@@ -10,6 +10,7 @@ from izi_frontdesk.practice.control.scenes import Scenes
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view, refund_view
 from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.fault_catalogue import catalogue
 from izi_frontdesk.practice.faults import Faults, NotAFault, fault_of
 from izi_frontdesk.practice.gateway.house import GatewayHouse
 from izi_frontdesk.practice.izi.desk import Desk
@@ -37,6 +38,7 @@ class Control:
             route("GET", "/faults", self.list_faults),
             route("POST", "/faults", self.arm_fault),
             route("DELETE", "/faults", self.clear_faults),
+            route("GET", "/faults/catalogue", self.list_catalogue),
             route("POST", "/tokens/expire", self.expire_tokens),
             *self._scenes.routes(),
         ]
@@ -106,6 +108,10 @@ class Control:
         """Disarms all."""
         self._faults.clear()
         return []
+
+    async def list_catalogue(self, request: Request, given: Given) -> object:
+        """Every ready-made fault, in both languages."""
+        return [entry.described() for entry in catalogue()]
 
     async def expire_tokens(self, request: Request, given: Given) -> object:
         """Ends the tokens given out so far."""

@@ -1,0 +1,98 @@
+"""The catalogue of faults: ready-made trouble with its name and explanation in both languages, read from
+``resources/practice/faults.json``. The control interface serves it, the page for trainers draws it, tests walk it.
+
+A fault that is inferred acts as no public page describes; all others follow documented behaviour or plain networks.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from izi_frontdesk.practice.fault_kinds import NOTIFICATION_KINDS, OPERATION, place_of
+from izi_frontdesk.practice.faults import Fault, fault_of
+from izi_frontdesk.practice.resources_folder import resources_folder
+
+# In the order in which they are drawn.
+GROUPS = ("network", "server", "access", "time", "money")
+# Trouble that makes sense for few operations only; every other kind fits any.
+FITTING = {
+    "revoked": ("refreshToken",),
+    "no_credit": ("notification.Pay",),
+    "amount": ("gateway.Pay",),
+    "expire": ("payment", "initiateTopUpPayment"),
+}
+OPERATIONS = (
+    "*",
+    "initiateTopUpPayment",
+    "payment",
+    "payments",
+    "refundPayment",
+    "topUpBalance",
+    "clients",
+    "client",
+    "clientByPhone",
+    "me",
+    "clubs",
+    "currentShift",
+    "loginWithEmailPassword",
+    "refreshToken",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One ready-made fault. ``title``, ``explanation`` and ``wire`` by language; ``do`` as in the arming call."""
+
+    key: str
+    group: str
+    operation: str
+    do: dict[str, Any]
+    inferred: bool
+    title: dict[str, str]
+    explanation: dict[str, str]
+    wire: dict[str, str]
+
+    def operations(self) -> tuple[str, ...]:
+        """What it can be armed for, the suggested operation first."""
+        place = place_of(self.operation)
+        fitting = FITTING.get(str(self.do["kind"]))
+        if fitting is None:
+            fitting = OPERATIONS if place == OPERATION else tuple(f"{place}.{kind}" for kind in NOTIFICATION_KINDS)
+        return (self.operation, *(name for name in fitting if name != self.operation))
+
+    def fault(self, operation: str | None = None, times: object = 1) -> Fault:
+        """It armed for an operation. Raises NotAFault."""
+        return fault_of({"operation": operation or self.operation, "times": times, "do": self.do})
+
+    def described(self) -> dict[str, object]:
+        """For an answer."""
+        return {
+            "key": self.key,
+            "group": self.group,
+            "operation": self.operation,
+            "operations": self.operations(),
+            "do": self.do,
+            "inferred": self.inferred,
+            "title": self.title,
+            "explanation": self.explanation,
+            "wire": self.wire,
+        }
+
+
+@cache
+def catalogue() -> tuple[Entry, ...]:
+    """Every ready-made fault, in the order in which it is drawn."""
+    text = (resources_folder() / "practice" / "faults.json").read_text(encoding="utf-8")
+    return tuple(Entry(**entry) for entry in json.loads(text))
+
+
+def entry_of(key: str) -> Entry | None:
+    """One ready-made fault, or None."""
+    return next((entry for entry in catalogue() if entry.key == key), None)
+
+
+def entry_for(fault: Fault) -> Entry | None:
+    """The ready-made fault that an armed one is, or the first of its kind, or None."""
+    same = [entry for entry in catalogue() if entry.do["kind"] == fault.kind]
+    return next((entry for entry in same if entry.do == dict(fault.do)), next(iter(same), None))
