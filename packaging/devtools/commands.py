@@ -17,6 +17,8 @@ CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "mypy --strict": ("-m", "mypy", "--strict"),
 }
+# Every core works, a whole file of tests at a time; many more browsers than this at once only get in each other's way.
+SIDE_BY_SIDE = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile")
 # The tests of the real Secret Service need these two programs; without them those tests are skipped.
 KEYRING_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 
@@ -63,7 +65,7 @@ def test(arguments: list[str]) -> int:
             return code
     tell("== pytest")
     os.chdir(ROOT)
-    return hand_over(python("-m", "pytest", *arguments), surroundings)
+    return hand_over(python("-m", "pytest", *SIDE_BY_SIDE, *arguments), surroundings)
 
 
 def words(arguments: list[str]) -> int:

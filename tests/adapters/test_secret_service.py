@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,9 +89,10 @@ def _on_a_bus_of_its_own(script: str, runtime: Path, bus: str = "") -> list[str]
 
 
 @pytest.fixture
-def runtime(own_home: Path) -> Path:
-    """The private folder for sockets."""
-    return own_home / "runtime"
+def runtime() -> Iterator[Path]:
+    """A private folder for sockets, by a short name: the path of a socket may have 107 letters."""
+    with tempfile.TemporaryDirectory(prefix="izi-") as folder:
+        yield Path(folder)
 
 
 @pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")

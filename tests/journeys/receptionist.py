@@ -14,7 +14,7 @@ from izi_frontdesk.adapters.vault import KeyringVault
 from izi_frontdesk.app.desk_screens import DeskScreens
 from izi_frontdesk.app.front import Front
 from izi_frontdesk.app.life import follow_choices
-from izi_frontdesk.app.tour.hands import Hands
+from izi_frontdesk.app.tour.hands import Hands, NotSeenError
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.signin import Server
@@ -75,7 +75,10 @@ class Receptionist:
     async def start_work(self, who: str = "admin", club: int = 0) -> None:
         """Sign in and stand at the desk of a club."""
         await self.sign_in(who)
-        await self.hands.until(lambda: self.front.frame.state.page in {Page.CLUBS, Page.DESK}, "a club to pick")
+        try:
+            await self.hands.until(lambda: self.front.frame.state.page in {Page.CLUBS, Page.DESK}, "a club to pick")
+        except NotSeenError as nothing:
+            raise NotSeenError(f"{nothing}; the sign-in shows {self.front.sign_in.state}") from None
         if self.front.frame.state.page is Page.CLUBS:
             await self.hands.click_row(self.window.clubs.list, club)
         await self.page(Page.DESK)

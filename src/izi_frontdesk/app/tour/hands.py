@@ -66,8 +66,8 @@ class Hands:
         await asyncio.sleep(0)
 
     async def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key on whatever has the focus."""
-        target: QObject | None = QApplication.focusWidget() or self.window
+        """A key on whatever has the focus, or would have it if the window were the active one."""
+        target: QObject | None = QApplication.focusWidget() or self.window.focusWidget() or self.window
         if isinstance(target, QWidget):
             QTest.keyClick(target, key, modifier)
         await asyncio.sleep(0)
