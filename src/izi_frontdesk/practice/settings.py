@@ -8,7 +8,10 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Options of one run. Seconds are whole seconds; no port means: the one of last time, or any free one."""
+    """Options of one run. Seconds are whole seconds; no port means: the one of last time, or any free one.
+
+    ``minute_seconds`` is how many real seconds a minute of the gateway's clock takes.
+    """
 
     host: str = "127.0.0.1"
     port: int | None = None
@@ -17,6 +20,7 @@ class Settings:
     clients: int = 5000
     link_seconds: int = 900
     access_seconds: int = 900
+    minute_seconds: float = 1.0
     exit_with_stdin: bool = False
     verbose: bool = False
 
@@ -46,6 +50,13 @@ def _positive(text: str) -> int:
     return number
 
 
+def _pace(text: str) -> float:
+    number = float(text)
+    if not 0.001 <= number <= 60:
+        raise argparse.ArgumentTypeError("must be between 0.001 and 60, the seconds of a real minute")
+    return number
+
+
 def parse(arguments: list[str]) -> Settings:
     """Reads the command line; leaves the process with a sentence when it makes no sense."""
     parser = argparse.ArgumentParser(
@@ -59,6 +70,9 @@ def parse(arguments: list[str]) -> Settings:
     parser.add_argument("--clients", type=_positive, default=5000, help="how many clients a new file holds")
     parser.add_argument("--link-seconds", type=_positive, default=900, help="how long a payment link lives")
     parser.add_argument("--access-seconds", type=_positive, default=900, help="how long an access token lives")
+    parser.add_argument(
+        "--minute-seconds", type=_pace, default=1.0, help="real seconds that a minute of the gateway's clock takes"
+    )
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input ends")
     parser.add_argument("--verbose", action="store_true", help="log every request to standard error")
     return Settings(**vars(parser.parse_args(arguments)))

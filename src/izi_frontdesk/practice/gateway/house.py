@@ -27,12 +27,17 @@ class GatewayHouse:
     bank_page: BankPage
 
 
-def build_gateway(database: Database, caller: Caller, *, base: str, acs: str, callback: str) -> GatewayHouse:
-    """The gateway's half over a data file; ``callback`` is the shop's address for notifications."""
+def build_gateway(
+    database: Database, caller: Caller, *, base: str, acs: str, callback: str, minute_seconds: float
+) -> GatewayHouse:
+    """The gateway's half over a data file; ``callback`` is the shop's address for notifications.
+
+    ``minute_seconds`` is how many real seconds a minute of its clock takes.
+    """
     database.create_tables(TABLES)
-    terminal = open_terminal(database, base, acs)
+    terminal = open_terminal(database, base, acs, minute_seconds)
     ledger = Ledger(database)
-    notifier = Notifier(database, caller, callback, terminal.secret)
+    notifier = Notifier(database, caller, callback, terminal.secret, minute_seconds)
     checkout = Checkout(ledger, notifier)
     return GatewayHouse(
         terminal=terminal,

@@ -17,18 +17,19 @@ from izi_frontdesk.practice.signatures import signed_headers
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 100
-# The documented pauses are 1, 2, 5, 10 and then 30 minutes; here a minute takes a second.
-PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+# Minutes of the gateway's clock between two attempts; the last one from then on.
+PAUSES = (1, 2, 5, 10, 30)
 
 
 class Notifier:
     """Sends notifications and keeps the log of their delivery."""
 
-    def __init__(self, database: Database, caller: Caller, address: str, secret: str) -> None:
+    def __init__(self, database: Database, caller: Caller, address: str, secret: str, minute_seconds: float) -> None:
         self._database = database
         self._caller = caller
         self._address = address
         self._secret = secret
+        self._minute_seconds = minute_seconds
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def check(self, order: Order, transaction: Transaction) -> int:
@@ -92,7 +93,7 @@ class Notifier:
             if code == 0:
                 self._database.run("UPDATE gw_notifications SET is_done = 1 WHERE id = ?", (number,))
                 return
-            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)])
+            await asyncio.sleep(PAUSES[min(attempt, len(PAUSES) - 1)] * self._minute_seconds)
         log.error("Notification %s was given up", number)
 
     async def _send(self, number: int) -> int | None:
