@@ -23,6 +23,7 @@ from izi_frontdesk.practice.control.routes import Control
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.house import GatewayHouse, build_gateway
+from izi_frontdesk.practice.izi.callback_endpoint import CallbackEndpoint
 from izi_frontdesk.practice.izi.desk import Desk, build_desk
 from izi_frontdesk.practice.izi.endpoint import Endpoint
 from izi_frontdesk.practice.izi.schema import load_schema
@@ -89,6 +90,7 @@ def build(settings: Settings, database: Database) -> Practice:
         base=base,
         acs=f"{addresses.bank_origin}/acs",
         callback=f"{addresses.origin}/payments/cloudpayments/callback",
+        minute_seconds=settings.minute_seconds,
     )
     desk = build_desk(
         database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
@@ -103,10 +105,16 @@ def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
     endpoint = Endpoint(
         practice.desk, load_schema(resources_folder() / "graphql" / "schema.graphql"), practice.faults, main.drop
     )
+    callback = CallbackEndpoint(practice.desk, practice.faults, main.drop)
     control = Control(practice.database, practice.desk, practice.gateway, practice.faults)
     gateway = [*practice.gateway.api.routes(), *practice.gateway.payment_page.routes()]
     app.router.routes.extend(
-        [*endpoint.routes(), Mount("/control", routes=control.routes()), Mount("/gateway", routes=gateway)]
+        [
+            *endpoint.routes(),
+            *callback.routes(),
+            Mount("/control", routes=control.routes()),
+            Mount("/gateway", routes=gateway),
+        ]
     )
     bank = _listener(Starlette(routes=practice.gateway.bank_page.routes(), middleware=OWN_NAMES), verbose)
     return main, bank

@@ -1,15 +1,13 @@
-"""IZI's addresses: POST /graphql, and the callback that the gateway calls.
+"""IZI's address for programs: POST /graphql.
 
 Reads the body, counts it against the limit, lets an armed fault happen, runs the operations, words the answer.
 """
 
-import asyncio
 import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qsl
 
 from ariadne import graphql
 from graphql import GraphQLError, GraphQLSchema
@@ -19,12 +17,11 @@ from starlette.routing import Route
 
 from izi_frontdesk.practice.answers import Drop, NoAnswer, json_answer
 from izi_frontdesk.practice.faults import Fault, Faults
-from izi_frontdesk.practice.izi.callback import kind_of
 from izi_frontdesk.practice.izi.desk import Desk, Request
 from izi_frontdesk.practice.izi.documents import Document
 from izi_frontdesk.practice.izi.errors import Refusal, formatted, status_of
+from izi_frontdesk.practice.izi.faulty import instead_of_answer
 from izi_frontdesk.practice.izi.limits import RateLimit
-from izi_frontdesk.practice.signatures import is_genuine
 
 LARGEST_BATCH = 10
 Answer = dict[str, Any]
@@ -77,7 +74,7 @@ def read_operations(body: bytes) -> tuple[list[Operation], bool]:
 
 
 class Endpoint:
-    """Serves IZI's half over HTTP."""
+    """Serves GraphQL over HTTP."""
 
     def __init__(self, desk: Desk, schema: GraphQLSchema, faults: Faults, drop: Drop) -> None:
         self._desk = desk
@@ -88,10 +85,7 @@ class Endpoint:
 
     def routes(self) -> list[Route]:
         """The addresses."""
-        return [
-            Route("/graphql", self.graphql, methods=["POST"]),
-            Route("/payments/cloudpayments/callback", self.callback, methods=["POST"]),
-        ]
+        return [Route("/graphql", self.graphql, methods=["POST"])]
 
     async def graphql(self, http: HttpRequest) -> Response:
         """One operation, or a JSON array of up to ten."""
@@ -106,7 +100,7 @@ class Endpoint:
             refusal = Refusal("RATE_LIMIT_EXCEEDED", "Too many requests. Wait, then ask again.")
             return json_answer(_refused(refusal), 429, headers)
         faults = self._faults.take(frozenset().union(*(operation.names for operation in operations)))
-        early = await self._before(faults)
+        early = await instead_of_answer(faults, self._drop)
         if early is not None:
             return early
         answers = [await self._run(operation, token, faults) for operation in operations]
@@ -116,20 +110,6 @@ class Endpoint:
         status = statuses.pop() if len(statuses) == 1 else 200
         content = [answer for answer, _ in answers] if is_batch else answers[0][0]
         return json_answer(content, status, headers)
-
-    async def _before(self, faults: list[Fault]) -> Response | None:
-        """Carries out the faults that come instead of the operation."""
-        for fault in faults:
-            if fault.kind == "delay":
-                await asyncio.sleep(float(fault.do["seconds"]))
-            elif fault.kind == "refuse":
-                return NoAnswer(self._drop)
-            elif fault.kind == "http":
-                named = {str(name): str(value) for name, value in fault.do.get("headers", {}).items()}
-                return Response(str(fault.do.get("body", "")), fault.do["status"], named, media_type="text/html")
-            elif fault.kind == "raw":
-                return Response(fault.do["body"], media_type="application/json")
-        return None
 
     async def _run(self, operation: Operation, token: str | None, faults: list[Fault]) -> tuple[Answer, int]:
         """One operation: its answer and the HTTP status it would have alone."""
@@ -155,21 +135,6 @@ class Endpoint:
             if fault.kind == "patch":
                 operation.document.patch(answer.get("data"), fault.operation, fault.do["set"])
         return answer, status_of(answer)
-
-    async def callback(self, http: HttpRequest) -> Response:
-        """A notification of the gateway. Unsigned or wrongly signed ones are turned away."""
-        body = await http.body()
-        if not any(is_genuine(body, http.headers, secret) for secret in self._desk.gateways.secrets()):
-            return json_answer({"code": 13}, 401)
-        fields = dict(parse_qsl(body.decode(errors="replace"), keep_blank_values=True))
-        faults = self._faults.take({f"notification.{kind_of(fields)}"}, is_operation=False)
-        early = await self._before(faults)
-        if early is not None:
-            return early
-        code = self._desk.callback.answer(fields)
-        if any(fault.kind == "lose" for fault in faults):
-            return NoAnswer(self._drop)
-        return json_answer({"code": code})
 
 
 def _refused(refusal: Refusal) -> Answer:
