@@ -32,7 +32,7 @@ class Session:
         self._renewal: asyncio.Task[str] | None = None
         self._remember = False
         self._keyring = asyncio.Lock()
-        self._on_end: list[Callable[[], None]] = []
+        self._on_end: Callable[[], None] = lambda: None
         self.user: User | None = None
 
     @property
@@ -46,8 +46,8 @@ class Session:
         return self._remember and self.signed_in
 
     def on_end(self, listener: Callable[[], None]) -> None:
-        """Tell `listener` when the session ends without the person having asked for it."""
-        self._on_end.append(listener)
+        """Tell `listener`, and nobody told before, when the session ends without the person having asked for it."""
+        self._on_end = listener
 
     async def sign_in(self, email: str, password: str, *, remember: bool) -> User:
         """Raises RefusedByServer for wrong credentials. An unusable keyring only costs the remembering."""
@@ -147,8 +147,7 @@ class Session:
     async def _end(self) -> None:
         self._tokens = None
         await self._forget()
-        for listener in tuple(self._on_end):
-            listener()
+        self._on_end()
 
     async def _forget(self) -> None:
         async with self._keyring:

@@ -10,7 +10,6 @@ from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.ui.blank import Blank
 from izi_frontdesk.ui.enter import press_enter
-from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.paint import tail_words
 from izi_frontdesk.ui.refund_form import RefundForm
 from izi_frontdesk.ui.refund_undo import RefundUndo
@@ -49,17 +48,12 @@ class RefundSheet(Sheet):
         self.show_state(self._state)
 
     def show_state(self, state: RefundState) -> None:
-        """Draw the State; the focus moves only with the stage, and only when it was in this sheet."""
+        """Draw the State."""
         moved = state.stage is not self._state.stage
-        focused = holds_focus(self)
         self._state = state
-        self._name()
-        self._draw(state)
-        if focused and self.isVisible():
-            if moved:
-                self.first_focus()
-            elif not holds_focus(self):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        with self.keeping_focus(moved=moved):
+            self._name()
+            self._draw(state)
 
     def first_focus(self) -> None:
         """What a person wants first at this stage."""

@@ -6,10 +6,14 @@ Flat border and a painted shadow: graphics effects break web views.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import CutLabel
 from izi_frontdesk.ui.paint import rounded, tail_words
@@ -65,6 +69,18 @@ class Sheet(QFrame):
     def first_focus(self) -> None:
         """Give the focus to the field a person wants first. Sheets with fields override this."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @contextmanager
+    def keeping_focus(self, *, moved: bool) -> Iterator[None]:
+        """Draw inside. The focus moves only with the stage (`moved`), and only when it was in this sheet."""
+        focused = holds_focus(self)
+        yield
+        if not focused or not self.isVisible():
+            return
+        if moved:
+            self.first_focus()
+        elif not holds_focus(self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the sheet aside; nothing that was typed or paid is lost by it."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.presenters.topup_state import StepMark, TopUpStage, TopUpState
 from izi_frontdesk.ui.enter import press_enter
-from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.paint import tail_words
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
 from izi_frontdesk.ui.sheet import Sheet
@@ -51,18 +50,13 @@ class TopUpSheet(Sheet):
         self.show_state(self._state)
 
     def show_state(self, state: TopUpState) -> None:
-        """Draw the State; the focus moves only with the stage, and only when it was in this sheet."""
+        """Draw the State."""
         moved = (state.stage, state.qr_only) != (self._state.stage, self._state.qr_only)
-        focused = holds_focus(self)
         self._state = state
         self.widest = _WIDEST[state.stage]
-        self._name()
-        self._show_stage(state)
-        if focused and self.isVisible():
-            if moved:
-                self.first_focus()
-            elif not holds_focus(self):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        with self.keeping_focus(moved=moved):
+            self._name()
+            self._show_stage(state)
 
     def first_focus(self) -> None:
         """What a person wants first at this stage."""

@@ -67,7 +67,8 @@ class Hands:
 
     async def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key on whatever has the focus, or would have it if the window were the active one."""
-        target: QObject | None = QApplication.focusWidget() or self.window.focusWidget() or self.window
+        inside: QObject | None = self.window.focusWidget()
+        target: QObject | None = QApplication.focusWidget() or inside or self.window
         if isinstance(target, QWidget):
             QTest.keyClick(target, key, modifier)
         await asyncio.sleep(0)
