@@ -7,6 +7,7 @@ pytest_plugins = (
     "tests.hygiene.sockets",
     "tests.hygiene.loops",
     "tests.hygiene.tasks",
+    "tests.hygiene.pauses",
     "tests.hygiene.leftovers",
     "tests.hygiene.processes",
     "tests.support.practice_process",

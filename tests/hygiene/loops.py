@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.pauses import PAUSES
+from tests.support.steps import step
+
 QT_FOLDERS = frozenset({"ui", "presenters", "app", "journeys"})
 TESTS = Path(__file__).parent.parent
 
@@ -45,9 +48,14 @@ def qt_loop() -> asyncio.AbstractEventLoop:
             before = _get_running_loop()
             _set_running_loop(self)
             try:
-                callback(*args)
+                with step(callback):
+                    callback(*args)
             finally:
                 _set_running_loop(before)
+
+        def run_forever(self) -> object:
+            with PAUSES.program():
+                return super().run_forever()
 
     loop: asyncio.AbstractEventLoop = KnownLoop()
     return loop

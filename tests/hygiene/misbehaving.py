@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import warnings
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtCore import QThread, QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.hygiene.logs import ExpectedLog
+from tests.hygiene.pauses import LIMIT
 
 KEPT: list[object] = []
 
@@ -87,6 +89,18 @@ def test_talks_to_the_outside() -> None:
 def test_asks_for_an_outside_name() -> None:
     with pytest.raises(ConnectionRefusedError):
         socket.getaddrinfo("desk.invalid", 443)
+
+
+@pytest.mark.qt
+@pytest.mark.pauses
+async def test_holds_up_the_gui_thread() -> None:
+    def compute() -> None:
+        until = time.thread_time() + 2 * LIMIT
+        while time.thread_time() < until:
+            pass
+
+    asyncio.get_running_loop().call_soon(compute)
+    await asyncio.sleep(0.01)
 
 
 @pytest.fixture(scope="session", autouse=True)
