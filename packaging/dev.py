@@ -2,6 +2,7 @@
 
     run [ARGS]      set up, then start the program in practice mode; without a display, the guided tour
     test [ARGS]     set up, then ruff, mypy and pytest; ARGS go to pytest
+    bench [ARGS]    set up, then measure how fast the desk is; ARGS: ROW ..., --json FILE, --check
     pictures DIR    set up, then draw every screen in every state into DIR
     words           gather the program's texts into resources/translations/*.ts for translators
     lock            choose the exact versions in packaging/locks anew
@@ -22,6 +23,7 @@ from devtools.telling import Stopped, tell
 COMMANDS = {
     "run": commands.run,
     "test": commands.test,
+    "bench": commands.bench,
     "pictures": commands.pictures,
     "words": commands.words,
     "lock": commands.lock,

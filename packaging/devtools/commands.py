@@ -68,6 +68,13 @@ def test(arguments: list[str]) -> int:
     return hand_over(python("-m", "pytest", *SIDE_BY_SIDE, *arguments), surroundings)
 
 
+def bench(arguments: list[str]) -> int:
+    """Measures how fast the desk is and prints the table; ARGS choose rows, `--json FILE` and `--check`."""
+    _set_up("dev")
+    os.chdir(ROOT)
+    return hand_over(python("-m", "tests.benchmarks", *arguments), environment_for(os.environ, offscreen=True))
+
+
 def words(arguments: list[str]) -> int:
     """Brings the translation files up to date with the texts in the source."""
     environment.ensure("run")

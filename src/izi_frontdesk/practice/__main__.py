@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         asyncio.run(serve(settings, database))
-    except PortTaken as error:
+    except (PortTaken, DataFileError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     finally:

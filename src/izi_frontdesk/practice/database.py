@@ -6,11 +6,11 @@ Every piece of work is a plain function without waits between its statements, so
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
-FORMAT = 1
 # A server that is just ending, because its program was killed, lets go of the file within this time.
 PATIENCE_SECONDS = 2.0
 
@@ -45,12 +45,8 @@ class Database:
         self._connection.execute("BEGIN EXCLUSIVE")
         self._connection.execute("CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self._connection.execute("COMMIT")
-        found = self.fact("format")
-        if found not in (None, FORMAT):
-            raise DataFileError(f"{self.path} was made by another version of the practice server.")
         if self.path is not None:
-            with contextlib.suppress(OSError):
-                self.path.chmod(0o600)
+            _keep_private(self.path)
 
     def _sentence(self, error: sqlite3.OperationalError) -> str:
         if "locked" in str(error):
@@ -102,6 +98,35 @@ class Database:
         """Keeps a named fact; any JSON value."""
         self.run("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, json.dumps(value)))
 
+    def set_aside(self, keep: Collection[str]) -> Path:
+        """Copies the file beside itself, then empties it but for these facts; the file is held all the time.
+
+        Raises DataFileError when there is no room for the copy; then nothing was emptied.
+        """
+        assert self.path is not None, "what lives in memory has no past"
+        copy = _free_name(self.path)
+        try:
+            self._connection.execute("VACUUM INTO ?", (str(copy),))
+        except sqlite3.Error as error:
+            raise DataFileError(f"{self.path} cannot be copied to {copy} ({error}).") from error
+        _keep_private(copy)
+        query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name != 'facts'"
+        with self.transaction():
+            for row in self.rows(query):
+                self.run(f'DROP TABLE "{row["name"]}"')
+            self.run(f"DELETE FROM facts WHERE name NOT IN ({', '.join('?' * len(keep))})", [*keep])
+        return copy
+
     def close(self) -> None:
         """Writes everything back and lets go of the file."""
         self._connection.close()
+
+
+def _free_name(path: Path) -> Path:
+    numbers = count(1)
+    return next(name for number in numbers if not (name := path.with_name(f"{path.stem}.old-{number}.db")).exists())
+
+
+def _keep_private(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.chmod(0o600)

@@ -20,13 +20,16 @@ from starlette.types import Scope
 
 from izi_frontdesk.practice.addresses import Addresses, open_addresses
 from izi_frontdesk.practice.control.routes import Control
+from izi_frontdesk.practice.data_format import format_of, prepare
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.house import GatewayHouse, build_gateway
+from izi_frontdesk.practice.gateway.tables import TABLES as GATEWAY_TABLES
 from izi_frontdesk.practice.izi.callback_endpoint import CallbackEndpoint
 from izi_frontdesk.practice.izi.desk import Desk, build_desk
 from izi_frontdesk.practice.izi.endpoint import Endpoint
 from izi_frontdesk.practice.izi.schema import load_schema
+from izi_frontdesk.practice.izi.tables import TABLES as IZI_TABLES
 from izi_frontdesk.practice.loopback import Caller
 from izi_frontdesk.practice.resources_folder import resources_folder
 from izi_frontdesk.practice.seeding.house import fill
@@ -81,8 +84,10 @@ def _listener(app: Starlette, verbose: bool) -> Listener:
 
 
 def build(settings: Settings, database: Database) -> Practice:
-    """Puts both halves together over one data file. Raises PortTaken."""
+    """Puts both halves together over one data file. Raises PortTaken, DataFileError."""
     addresses, caller = open_addresses(settings, database), Caller()
+    tables = (GATEWAY_TABLES, IZI_TABLES)
+    prepare(database, tables)
     base = f"{addresses.origin}/gateway"
     gateway = build_gateway(
         database,
@@ -95,7 +100,7 @@ def build(settings: Settings, database: Database) -> Practice:
     desk = build_desk(
         database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
     )
-    fill(database, gateway.terminal, seed=settings.seed, clients=settings.clients)
+    fill(database, gateway.terminal, made_by=format_of(tables), seed=settings.seed, clients=settings.clients)
     return Practice(database, addresses, caller, desk, gateway, Faults())
 
 

@@ -11,10 +11,10 @@ from izi_frontdesk.presenters.refund_state import ReasonRow, RefundStage, Refund
 from izi_frontdesk.ui.fields import AmountField, LabelledField
 from izi_frontdesk.ui.figure_box import FigureBox
 from izi_frontdesk.ui.flow import flow
+from izi_frontdesk.ui.form_frame import lay_out_form
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import label
 from izi_frontdesk.ui.message_bar import MessageBar
-from izi_frontdesk.ui.scrolled import Scrolled
 from izi_frontdesk.ui.shortfall_bar import ShortfallBar
 from izi_frontdesk.ui.theme import BODY
 
@@ -94,10 +94,6 @@ class RefundForm(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        for box in (self.paid, self.refunded, self.ceiling):
-            figures.addWidget(box, 1)
         amount = QHBoxLayout()
         amount.setSpacing(12)
         self.amount.setFixedWidth(220)
@@ -108,31 +104,12 @@ class RefundForm(QWidget):
         beside.addWidget(self._limits)
         beside.addStretch(1)
         amount.addLayout(beside, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.confirm)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 8)
-        column.setSpacing(12)
-        column.addLayout(figures)
-        column.addLayout(amount)
-        column.addWidget(self.shortfall)
         reasons = QVBoxLayout()
         reasons.setSpacing(6)
         for part in (self._reason, self._reason_row, self._reason_error, self.other):
             reasons.addWidget(part)
-        column.addLayout(reasons)
-        column.addWidget(self.message)
-        column.addStretch(1)
-        buttons.setContentsMargins(20, 8, 20, 20)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Scrolled(content), 1)
-        outer.addLayout(buttons)
+        figures = (self.paid, self.refunded, self.ceiling)
+        lay_out_form(self, figures, (amount, self.shortfall, reasons, self.message), (self.cancel, self.confirm))
 
     def _connect(self) -> None:
         self.amount.edited.connect(self.amount_edited)

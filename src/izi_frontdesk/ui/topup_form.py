@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from izi_frontdesk.presenters.topup_state import Preset, TopUpStage, TopUpState
 from izi_frontdesk.ui.fields import AmountField, LabelledField
 from izi_frontdesk.ui.figure_box import FigureBox
 from izi_frontdesk.ui.flow import flow
+from izi_frontdesk.ui.form_frame import lay_out_form
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.message_bar import MessageBar
-from izi_frontdesk.ui.scrolled import Scrolled
 
 
 class TopUpForm(QWidget):
@@ -78,32 +78,8 @@ class TopUpForm(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        figures = QHBoxLayout()
-        figures.setSpacing(12)
-        figures.addWidget(self.now)
-        figures.addWidget(self.after)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.create_button)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(20, 16, 20, 8)
-        column.setSpacing(12)
-        column.addLayout(figures)
-        column.addWidget(self.amount)
-        column.addWidget(self.preset_row)
-        column.addWidget(self.comment)
-        column.addWidget(self.message)
-        column.addWidget(self.confirm)
-        column.addStretch(1)
-        buttons.setContentsMargins(20, 8, 20, 20)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(Scrolled(content), 1)
-        outer.addLayout(buttons)
+        parts = (self.amount, self.preset_row, self.comment, self.message, self.confirm)
+        lay_out_form(self, (self.now, self.after), parts, (self.cancel, self.create_button))
 
     def _connect(self) -> None:
         self.amount.edited.connect(self.amount_edited)

@@ -29,6 +29,7 @@ def scenes(say: Say) -> tuple[Scene, ...]:
     return (
         Scene("starting", lambda stage: stage.frame(DeskState(practice=True))),
         _sign_in("practice", _PRACTICE, small=True),
+        _sign_in("practice-only", replace(_PRACTICE, choice_locked=True)),
         _sign_in("izi", _IZI),
         _sign_in("other", _OTHER),
         _sign_in("busy", replace(_PRACTICE, busy=say.own("SignIn", "Starting the practice server…"))),

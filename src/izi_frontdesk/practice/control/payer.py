@@ -6,7 +6,8 @@ from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.cards import CardForm
 from izi_frontdesk.practice.gateway.checkout import NotPayable
 from izi_frontdesk.practice.gateway.house import GatewayHouse
-from izi_frontdesk.practice.gateway.records import AWAITING, COMPLETED, Transaction
+from izi_frontdesk.practice.gateway.records import AWAITING, Transaction
+from izi_frontdesk.practice.gateway.statuses import is_paid
 
 
 class UnknownOrder(Exception):
@@ -52,4 +53,4 @@ async def play(gateway: GatewayHouse, invoice_id: str, card_number: str, *, late
         return Played("closed")
     if attempt.status == AWAITING:
         attempt = await gateway.checkout.authenticate(attempt.id, passed=True) or attempt
-    return Played("paid" if attempt.status == COMPLETED else "declined", attempt)
+    return Played("paid" if is_paid(attempt.status) else "declined", attempt)

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from izi_frontdesk.practice.control.scenes import Scenes
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
+from izi_frontdesk.practice.control.terminal_routes import TerminalRoutes
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view, refund_view
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.fault_catalogue import catalogue
@@ -26,6 +27,7 @@ class Control:
         self._gateway = gateway
         self._faults = faults
         self._scenes = Scenes(database, desk, gateway)
+        self._terminal = TerminalRoutes(gateway)
 
     def routes(self) -> list[Route]:
         """The addresses, below ``/control``."""
@@ -41,6 +43,7 @@ class Control:
             route("GET", "/faults/catalogue", self.list_catalogue),
             route("POST", "/tokens/expire", self.expire_tokens),
             *self._scenes.routes(),
+            *self._terminal.routes(),
         ]
 
     async def state(self, request: Request, given: Given) -> object:

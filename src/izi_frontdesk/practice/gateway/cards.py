@@ -21,13 +21,17 @@ class Behaviour(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card that passed the form. Shows only its first six and last four digits."""
+    """A card that passed the form. Shows only its first six and last four digits.
+
+    ``reason_code`` is what its bank declines with once it is asked; 0 leaves it to the behaviour.
+    """
 
     first_six: str
     last_four: str
     system: str
     expiry: str
     behaviour: Behaviour
+    reason_code: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""What happens when a payer presses a button: an attempt, its 3-D Secure, giving up. Draws nothing.
+"""What happens when a payer presses a button: an attempt, its 3-D Secure, a code to scan, giving up. Draws nothing.
 
 The order is the documented one: transaction, Check, 3-D Secure if the card asks for it, the bank, then Pay or Fail.
+For a code the Check comes before the code is shown, and the bank is asked when somebody scans it.
 """
 
 import asyncio
@@ -10,39 +11,52 @@ from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.cards import Behaviour, Card
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.notifications import Notifier
-from izi_frontdesk.practice.gateway.records import AWAITING, OPEN, Order, Transaction
+from izi_frontdesk.practice.gateway.records import (
+    AWAITING,
+    CARD,
+    COMPLETED,
+    CREATED,
+    DECLINED,
+    OPEN,
+    SBP,
+    Order,
+    Transaction,
+)
+from izi_frontdesk.practice.gateway.switches import TerminalSwitches
+from izi_frontdesk.practice.moments import now_ms
 
 # How long a payer's page waits for the shop to take a notification; delivery goes on behind it.
 PATIENCE_SECONDS = 2.0
 
 
 class NotPayable(Exception):
-    """The order is paid or closed."""
+    """The order is paid or closed, or the code to scan has ended."""
 
 
 class Checkout:
     """Plays the bank. One attempt per order at a time."""
 
-    def __init__(self, ledger: Ledger, notifier: Notifier) -> None:
+    def __init__(self, ledger: Ledger, notifier: Notifier, switches: TerminalSwitches) -> None:
         self._ledger = ledger
         self._notifier = notifier
+        self._switches = switches
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def pay(self, order_id: str, card: Card, *, was_checked: bool = False) -> Transaction:
-        """One attempt. ``was_checked`` plays an attempt whose Check was answered long ago. Raises NotPayable."""
+        """One attempt by card. ``was_checked`` plays one whose Check was answered long ago. Raises NotPayable."""
         async with self._locks[order_id]:
-            order = self._ledger.order(order_id)
-            if order is None or order.state != OPEN:
-                raise NotPayable(order_id)
-            transaction = self._ledger.begin(order, card)
-            refused = 0 if was_checked else await self._notifier.check(order, transaction)
+            order = self._open_order(order_id)
+            declines = reasons.INSUFFICIENT_FUNDS if card.behaviour is Behaviour.DECLINES else reasons.APPROVED
+            code = card.reason_code or declines
+            begun = self._ledger.begin(order, CARD, two_step=self._two_step(order, CARD), card=card, bank_code=code)
+            refused = 0 if was_checked else await self._notifier.check(order, begun)
             if refused:
-                return await self._decline(order, transaction, refused)
-            if card.behaviour is Behaviour.ASKS_SECURE:
-                return self._ledger.set_status(transaction.id, AWAITING)
-            if card.behaviour is Behaviour.DECLINES:
-                return await self._decline(order, transaction, reasons.INSUFFICIENT_FUNDS)
-            return await self._complete(order, transaction)
+                return await self._decline(order, begun, refused)
+            if card.behaviour is not Behaviour.ASKS_SECURE:
+                return await self._ask_bank(order, begun)
+            if not self._switches.secure_available:
+                return await self._decline(order, begun, reasons.AUTHENTICATION_UNAVAILABLE)
+            return self._ledger.move(begun.id, AWAITING) or begun
 
     async def authenticate(self, transaction_id: int, passed: bool) -> Transaction | None:
         """The payer is back from the bank's page. An attempt that does not wait for this stays as it is."""
@@ -56,7 +70,35 @@ class Checkout:
                 return transaction
             if not passed:
                 return await self._decline(order, transaction, reasons.AUTHENTICATION_FAILED)
-            return await self._complete(order, transaction)
+            return await self._ask_bank(order, transaction)
+
+    async def start_qr(self, order_id: str, method: str) -> Transaction:
+        """An attempt by a code to scan: SBP, SBER_PAY or T_PAY. Raises NotPayable.
+
+        It stays Created until the code is paid; Declined, with the Check's reason code, means there is no code.
+        """
+        async with self._locks[order_id]:
+            order = self._open_order(order_id)
+            begun = self._ledger.begin(order, method, two_step=self._two_step(order, method))
+            refused = await self._notifier.check(order, begun)
+            return await self._decline(order, begun, refused) if refused else begun
+
+    async def pay_qr(self, transaction_id: int) -> Transaction:
+        """Somebody scans a code and pays. Raises NotPayable.
+
+        An SBP code can be paid any number of times: each time after the first is a transaction of its own, the order
+        stays paid, and the shop is told about each. The other codes are used up, or end with their order.
+        """
+        scanned = self._ledger.known(transaction_id)
+        async with self._locks[scanned.order_id]:
+            transaction = self._ledger.known(transaction_id)
+            order = self._ledger.order(transaction.order_id)
+            is_again = transaction.status == COMPLETED and transaction.method == SBP
+            if order is None or _has_ended(order) or not (is_again or transaction.status == CREATED):
+                raise NotPayable(transaction.order_id)
+            if is_again:
+                transaction = self._ledger.begin(order, SBP, two_step=False)
+            return await self._ask_bank(order, transaction)
 
     async def give_up(self, order_id: str) -> None:
         """The payer leaves for good; an attempt under way at the bank's page counts as cancelled by the payer."""
@@ -69,17 +111,36 @@ class Checkout:
                 last = await self._decline(order, last, reasons.GIVEN_UP)
             await self._patiently(self._notifier.tell("Cancel", order, last))
 
-    async def _complete(self, order: Order, transaction: Transaction) -> Transaction:
-        completed = self._ledger.complete(transaction)
-        if completed is None:
+    def _open_order(self, order_id: str) -> Order:
+        order = self._ledger.order(order_id)
+        if order is None or order.state != OPEN:
+            raise NotPayable(order_id)
+        return order
+
+    def _two_step(self, order: Order, method: str) -> bool:
+        """Whether the money is only held at first. SBP knows no hold."""
+        wanted = self._switches.two_step if order.two_step is None else order.two_step
+        return wanted and method != SBP
+
+    async def _ask_bank(self, order: Order, transaction: Transaction) -> Transaction:
+        if transaction.bank_code:
+            return await self._decline(order, transaction, transaction.bank_code)
+        accepted = self._ledger.accept(transaction)
+        if accepted is None:
             return await self._decline(order, transaction, reasons.NOT_PAYABLE)
-        await self._patiently(self._notifier.tell("Pay", order, completed))
-        return completed
+        await self._patiently(self._notifier.tell("Pay", order, accepted))
+        return accepted
 
     async def _decline(self, order: Order, transaction: Transaction, reason_code: int) -> Transaction:
-        declined = self._ledger.decline(transaction.id, reason_code)
+        declined = self._ledger.move(transaction.id, DECLINED, reason_code=reason_code)
+        if declined is None:
+            return self._ledger.known(transaction.id)
         await self._patiently(self._notifier.tell("Fail", order, declined))
         return declined
 
     async def _patiently(self, delivery: asyncio.Task[None]) -> None:
         await asyncio.wait({delivery}, timeout=PATIENCE_SECONDS)
+
+
+def _has_ended(order: Order) -> bool:
+    return order.ends_at is not None and order.ends_at <= now_ms()

@@ -9,7 +9,7 @@ from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.merchant_api import MerchantApi
 from izi_frontdesk.practice.gateway.notifications import Notifier
 from izi_frontdesk.practice.gateway.payment_page import PaymentPage
-from izi_frontdesk.practice.gateway.tables import TABLES
+from izi_frontdesk.practice.gateway.switches import TerminalSwitches
 from izi_frontdesk.practice.gateway.terminal import Terminal, open_terminal
 from izi_frontdesk.practice.loopback import Caller
 
@@ -19,6 +19,7 @@ class GatewayHouse:
     """The parts of the gateway's half."""
 
     terminal: Terminal
+    switches: TerminalSwitches
     ledger: Ledger
     notifier: Notifier
     checkout: Checkout
@@ -30,17 +31,18 @@ class GatewayHouse:
 def build_gateway(
     database: Database, caller: Caller, *, base: str, acs: str, callback: str, minute_seconds: float
 ) -> GatewayHouse:
-    """The gateway's half over a data file; ``callback`` is the shop's address for notifications.
+    """The gateway's half over a data file that has its tables; ``callback`` is the shop's address for notifications.
 
     ``minute_seconds`` is how many real seconds a minute of its clock takes.
     """
-    database.create_tables(TABLES)
     terminal = open_terminal(database, base, acs, minute_seconds)
+    switches = TerminalSwitches(database)
     ledger = Ledger(database)
     notifier = Notifier(database, caller, callback, terminal.secret, minute_seconds)
-    checkout = Checkout(ledger, notifier)
+    checkout = Checkout(ledger, notifier, switches)
     return GatewayHouse(
         terminal=terminal,
+        switches=switches,
         ledger=ledger,
         notifier=notifier,
         checkout=checkout,

@@ -14,13 +14,23 @@ from izi_frontdesk.practice.gateway.records import (
     DECLINED,
     OPEN,
     PAID,
+    SBP,
     Order,
     Transaction,
 )
+from izi_frontdesk.practice.gateway.statuses import AUTHORIZED, AWAITING, CANCELLED, before
 from izi_frontdesk.practice.moments import now_ms
 
 SIGNS = string.ascii_letters + string.digits
 FIRST_TRANSACTION = 510_000_001
+# Which moment a state is the end of.
+STAMPS = {
+    AWAITING: "",
+    AUTHORIZED: ", auth_at = :now",
+    COMPLETED: ", auth_at = coalesce(auth_at, :now), confirmed_at = :now",
+    CANCELLED: ", cancelled_at = :now",
+    DECLINED: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +42,28 @@ class OrderWish:
     minor: int
     currency: str
     description: str
-    return_url: str
-    ends_at: int | None
+    email: str = ""
+    phone: str = ""
+    culture: str = ""
+    two_step: bool | None = None
+    return_url: str = ""
+    fail_url: str = ""
+    data: str = ""
+    ends_at: int | None = None
 
 
-def _order(row: sqlite3.Row) -> Order:
+def order_of(row: sqlite3.Row) -> Order:
+    """An order from its row."""
     values = dict(row)
-    return Order(minor=values.pop("amount"), **values)
+    two_step = values.pop("two_step")
+    return Order(minor=values.pop("amount"), two_step=None if two_step is None else bool(two_step), **values)
 
 
-def _transaction(row: sqlite3.Row) -> Transaction:
+def transaction_of(row: sqlite3.Row) -> Transaction:
+    """A transaction from its row."""
     values = dict(row)
-    return Transaction(minor=values.pop("amount"), **values)
+    minor, confirmed, two_step = (values.pop(name) for name in ("amount", "confirmed_amount", "two_step"))
+    return Transaction(minor=minor, confirmed_minor=confirmed, two_step=bool(two_step), **values)
 
 
 class Ledger:
@@ -56,7 +76,9 @@ class Ledger:
         """Keeps a new order under a fresh id of sixteen signs."""
         order_id = "".join(secrets.choice(SIGNS) for _ in range(16))
         self._database.run(
-            "INSERT INTO gw_orders VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO gw_orders (id, invoice_id, account_id, amount, currency, description, email, phone, culture,"
+            " two_step, return_url, fail_url, data, ends_at, state, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 order_id,
                 wish.invoice_id,
@@ -64,7 +86,13 @@ class Ledger:
                 wish.minor,
                 wish.currency,
                 wish.description,
+                wish.email,
+                wish.phone,
+                wish.culture,
+                None if wish.two_step is None else int(wish.two_step),
                 wish.return_url,
+                wish.fail_url,
+                wish.data,
                 wish.ends_at,
                 OPEN,
                 now_ms(),
@@ -77,18 +105,18 @@ class Ledger:
     def order(self, order_id: str) -> Order | None:
         """One order, or None."""
         row = self._database.one("SELECT * FROM gw_orders WHERE id = ?", (order_id,))
-        return None if row is None else _order(row)
+        return None if row is None else order_of(row)
 
     def order_of_invoice(self, invoice_id: str) -> Order | None:
         """The newest order with this number of the shop."""
-        query = "SELECT * FROM gw_orders WHERE invoice_id = ? ORDER BY rowid DESC LIMIT 1"
+        query = "SELECT * FROM gw_orders WHERE invoice_id = ? ORDER BY number DESC LIMIT 1"
         row = self._database.one(query, (invoice_id,))
-        return None if row is None else _order(row)
+        return None if row is None else order_of(row)
 
-    def close_order(self, order_id: str) -> bool:
-        """Nobody may pay any more. False when it was paid or closed before."""
+    def close_order(self, order_id: str, state: str = OPEN) -> bool:
+        """Nobody may pay any more. False when the order was not in ``state``."""
         statement = "UPDATE gw_orders SET state = ? WHERE id = ? AND state = ?"
-        return self._database.run(statement, (CLOSED, order_id, OPEN)) == 1
+        return self._database.run(statement, (CLOSED, order_id, state)) == 1
 
     def reopen_order(self, order_id: str) -> None:
         """A closed order may be paid again; only for playing a late payment."""
@@ -98,19 +126,22 @@ class Ledger:
         """The link ends now."""
         self._database.run("UPDATE gw_orders SET ends_at = ? WHERE id = ?", (now_ms(), order_id))
 
-    def begin(self, order: Order, card: Card) -> Transaction:
-        """A new attempt to pay an order."""
+    def begin(
+        self, order: Order, method: str, *, two_step: bool, card: Card | None = None, bank_code: int = 0
+    ) -> Transaction:
+        """A new attempt to pay an order. ``bank_code`` is what the bank will answer, 0 for yes."""
+        plate = ("", "", "", "") if card is None else (card.first_six, card.last_four, card.system, card.expiry)
         transaction_id = self._database.insert(
-            "INSERT INTO gw_transactions (order_id, amount, status, first_six, last_four, card_type, card_expiry,"
-            " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (order.id, order.minor, CREATED, card.first_six, card.last_four, card.system, card.expiry, now_ms()),
+            "INSERT INTO gw_transactions (order_id, method, amount, status, two_step, bank_code, first_six, last_four,"
+            " card_type, card_expiry, data, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (order.id, method, order.minor, CREATED, int(two_step), bank_code, *plate, order.data, now_ms()),
         )
         return self.known(transaction_id)
 
     def transaction(self, transaction_id: int) -> Transaction | None:
         """One transaction, or None."""
         row = self._database.one("SELECT * FROM gw_transactions WHERE id = ?", (transaction_id,))
-        return None if row is None else _transaction(row)
+        return None if row is None else transaction_of(row)
 
     def known(self, transaction_id: int) -> Transaction:
         """A transaction that certainly exists."""
@@ -122,39 +153,51 @@ class Ledger:
         """The newest attempt to pay an order."""
         query = "SELECT * FROM gw_transactions WHERE order_id = ? AND original_id IS NULL ORDER BY id DESC LIMIT 1"
         row = self._database.one(query, (order_id,))
-        return None if row is None else _transaction(row)
+        return None if row is None else transaction_of(row)
 
-    def set_status(self, transaction_id: int, status: str) -> Transaction:
-        """Moves an attempt on."""
-        self._database.run("UPDATE gw_transactions SET status = ? WHERE id = ?", (status, transaction_id))
-        return self.known(transaction_id)
+    def move(
+        self, transaction_id: int, status: str, *, reason_code: int = 0, minor: int | None = None
+    ) -> Transaction | None:
+        """Moves a transaction on and stamps the moment; None when it cannot get from where it is to there.
 
-    def decline(self, transaction_id: int, reason_code: int) -> Transaction:
-        """The attempt did not work."""
-        statement = "UPDATE gw_transactions SET status = ?, reason_code = ? WHERE id = ?"
-        self._database.run(statement, (DECLINED, reason_code, transaction_id))
-        return self.known(transaction_id)
+        ``minor`` is what is taken; without it, a completed transaction takes all.
+        """
+        earlier = before(status)
+        names = {f"from{place}": name for place, name in enumerate(earlier)}
+        taken = ", confirmed_amount = coalesce(:minor, amount)" if status == COMPLETED else ""
+        moved = self._database.run(
+            f"UPDATE gw_transactions SET status = :status, reason_code = :code{STAMPS[status]}{taken}"
+            f" WHERE id = :id AND status IN ({', '.join(f':{name}' for name in names)})",
+            {"status": status, "code": reason_code, "now": now_ms(), "minor": minor, "id": transaction_id, **names},
+        )
+        return self.known(transaction_id) if moved else None
 
-    def complete(self, transaction: Transaction) -> Transaction | None:
-        """The attempt worked and the order is paid; None when the order was no longer open."""
+    def accept(self, transaction: Transaction) -> Transaction | None:
+        """The bank agreed: the order is paid and the money held or moved.
+
+        None when the order may not be paid any more, or the transaction is over. The code of an instant transfer has
+        no such guard at its bank: it can be paid however the order stands.
+        """
         with self._database.transaction():
-            statement = "UPDATE gw_orders SET state = ? WHERE id = ? AND state = ?"
-            if self._database.run(statement, (PAID, transaction.order_id, OPEN)) == 0:
+            statement = "UPDATE gw_orders SET state = ?, paid_at = ? WHERE id = ? AND state = ?"
+            was_open = self._database.run(statement, (PAID, now_ms(), transaction.order_id, OPEN)) == 1
+            if not was_open and transaction.method != SBP:
                 return None
-            return self.set_status(transaction.id, COMPLETED)
+            return self.move(transaction.id, AUTHORIZED if transaction.two_step else COMPLETED)
 
     def left(self, payment: Transaction) -> int:
-        """Minor units of a payment that are not refunded yet."""
+        """Minor units of a payment that are not refunded yet; a declined refund took nothing."""
         row = self._database.one(
-            "SELECT coalesce(sum(amount), 0) AS total FROM gw_transactions WHERE original_id = ?", (payment.id,)
+            "SELECT coalesce(sum(amount), 0) AS total FROM gw_transactions WHERE original_id = ? AND status != ?",
+            (payment.id, DECLINED),
         )
-        return payment.minor - (0 if row is None else int(row["total"]))
+        return payment.charged - (0 if row is None else int(row["total"]))
 
-    def refund(self, payment: Transaction, minor: int, data: str) -> Transaction:
-        """A refund as a transaction of its own; the payment stays Completed."""
+    def begin_refund(self, payment: Transaction, minor: int, data: str) -> Transaction:
+        """A refund as a transaction of its own, not done yet; the payment stays Completed."""
         refund_id = self._database.insert(
-            "INSERT INTO gw_transactions (order_id, original_id, amount, status, data, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (payment.order_id, payment.id, minor, COMPLETED, data, now_ms()),
+            "INSERT INTO gw_transactions (order_id, original_id, method, amount, status, data, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (payment.order_id, payment.id, payment.method, minor, CREATED, data, now_ms()),
         )
         return self.known(refund_id)

@@ -106,7 +106,8 @@ class MerchantApi:
             return envelope(False, "There is no such payment to refund")
         if minor > self._ledger.left(payment):
             return envelope(False, "More than is left of the payment")
-        refund = self._ledger.refund(payment, minor, fields.get("JsonData", ""))
+        begun = self._ledger.begin_refund(payment, minor, fields.get("JsonData", ""))
+        refund = self._ledger.move(begun.id, COMPLETED) or begun
         self._notifier.tell("Refund", order, refund)
         return envelope(True, None, {"TransactionId": refund.id})
 

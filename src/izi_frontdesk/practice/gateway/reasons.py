@@ -3,6 +3,7 @@
 APPROVED = 0
 INSUFFICIENT_FUNDS = 5051
 AUTHENTICATION_FAILED = 5206
+AUTHENTICATION_UNAVAILABLE = 5207
 GIVEN_UP = 5017
 NOT_PAYABLE = 5204
 
@@ -20,6 +21,7 @@ NAMES = {
     INSUFFICIENT_FUNDS: "InsufficientFunds",
     NOT_PAYABLE: "UnableToProcess",
     AUTHENTICATION_FAILED: "AuthenticationFailed",
+    AUTHENTICATION_UNAVAILABLE: "AuthenticationUnavailable",
 }
 # What an answer to Check is recorded as.
 OF_CHECK = {10: 3001, 11: 3002, 12: 3003, 13: 3008, 20: 3004}

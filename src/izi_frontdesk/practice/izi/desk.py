@@ -13,7 +13,6 @@ from izi_frontdesk.practice.izi.payments import Payments
 from izi_frontdesk.practice.izi.records import User
 from izi_frontdesk.practice.izi.refunds import Refunds
 from izi_frontdesk.practice.izi.switches import Switches
-from izi_frontdesk.practice.izi.tables import TABLES
 from izi_frontdesk.practice.izi.tokens import Tokens
 from izi_frontdesk.practice.izi.top_ups import TopUps
 from izi_frontdesk.practice.izi.webhooks import Webhooks
@@ -41,8 +40,7 @@ class Desk:
 def build_desk(
     database: Database, caller: Caller, gateway_address: str, *, link_seconds: int, access_seconds: int
 ) -> Desk:
-    """IZI's half over a data file. ``gateway_address`` is where the gateway takes API calls."""
-    database.create_tables(TABLES)
+    """IZI's half over a data file that has its tables. ``gateway_address`` is where the gateway takes API calls."""
     accounts, clients, gateways = Accounts(database), Clients(database), Gateways(database)
     payments, refunds, switches = Payments(database, clients), Refunds(database, clients), Switches(database)
     link = GatewayLink(caller, gateway_address)

@@ -49,8 +49,17 @@ def add_history(database: Database, random: Random, client_ids: list[str], now: 
         _write(rows, random, past)
     database.run_many("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)", rows.payments)
     database.run_many("INSERT INTO refunds VALUES (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?, 1)", rows.refunds)
-    database.run_many("INSERT INTO gw_orders VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)", rows.orders)
-    database.run_many("INSERT INTO gw_transactions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows.transactions)
+    database.run_many(
+        "INSERT INTO gw_orders (id, invoice_id, account_id, amount, currency, description, ends_at, state, created_at,"
+        " paid_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.orders,
+    )
+    database.run_many(
+        "INSERT INTO gw_transactions (id, order_id, original_id, amount, status, reason_code, first_six, last_four,"
+        " card_type, card_expiry, data, created_at, auth_at, confirmed_at, confirmed_amount)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.transactions,
+    )
 
 
 def _known(now: int) -> list[Past]:
@@ -101,13 +110,14 @@ def _write(rows: Rows, random: Random, past: Past) -> None:
     rows.payments.append((*made, confirmed_at, transaction_id, reason, int(is_paid)))
     state = "PAID" if is_paid else "CLOSED"
     rows.orders.append(
-        (order_id, payment_id, past.client_id, past.minor, currency, description, ends_at, state, past.at)
+        (order_id, payment_id, past.client_id, past.minor, currency, description, ends_at, state, past.at, confirmed_at)
     )
     if was_tried:
         status, code = ("Completed", 0) if is_paid else ("Declined", DECLINE[1])
-        rows.transactions.append(
-            (number, order_id, None, past.minor, status, code, "411111", "1111", "Visa", "12/30", "", past.at)
-        )
+        card = ("411111", "1111", "Visa", "12/30")
+        done = (confirmed_at, confirmed_at, past.minor if is_paid else None)
+        begun_at = past.at if confirmed_at is None else confirmed_at
+        rows.transactions.append((number, order_id, None, past.minor, status, code, *card, "", begun_at, *done))
     for amount in past.refunds:
         _write_refund(rows, random, past, (payment_id, order_id, number), amount)
 
@@ -119,5 +129,6 @@ def _write_refund(rows: Rows, random: Random, past: Past, ids: tuple[str, str, i
     data = json.dumps({"refundId": refund_id})
     reason = random.choice(REASONS)
     rows.refunds.append((refund_id, payment_id, amount, reason, at, str(rows.number), amount))
-    rows.transactions.append((rows.number, order_id, original, amount, "Completed", 0, "", "", "", "", data, at))
+    done = (at, at, amount)
+    rows.transactions.append((rows.number, order_id, original, amount, "Completed", 0, "", "", "", "", data, at, *done))
     rows.number += 1

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from izi_frontdesk.practice.database import FORMAT, Database
+from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.gateway.terminal import Terminal
 from izi_frontdesk.practice.izi.accounts import password_digest
 from izi_frontdesk.practice.moments import now_ms
@@ -23,15 +23,18 @@ STAFF = (
 )
 
 
-def fill(database: Database, terminal: Terminal, *, seed: int, clients: int) -> None:
-    """Fills a file once; does nothing when that was done before. Moments count back from now."""
+def fill(database: Database, terminal: Terminal, *, made_by: str, seed: int, clients: int) -> None:
+    """Fills a file once and marks it with ``made_by``; does nothing when that was done before.
+
+    Moments count back from now.
+    """
     if database.fact("format") is not None:
         return
     random, now = Random(seed), now_ms()
     with database.transaction():
         _add_house(database, terminal, now)
         add_history(database, random, add_clients(database, random, clients, now), now)
-        database.keep_fact("format", FORMAT)
+        database.keep_fact("format", made_by)
 
 
 def _add_house(database: Database, terminal: Terminal, now: int) -> None:

@@ -1,0 +1,125 @@
+"""Processes to be measured: how they are started, heard and ended, and what the system knows of them.
+
+They talk in lines of JSON on their standard output.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 120.0
+"""Seconds after which a process that says nothing is given up."""
+
+SECONDS_TO_END = 20.0
+
+
+class Ended(Exception):
+    """The process ended before it said what was waited for; its last words."""
+
+
+class Measured:
+    """A running process, seen from outside."""
+
+    def __init__(self, pid: int) -> None:
+        """`pid`: the system's number of the process."""
+        self.pid = pid
+
+    def processor_seconds(self) -> float:
+        """Processor time it has used so far, its children's not counted."""
+        if sys.platform == "linux":
+            # Nanoseconds instead of ticks of 10 ms: the number of the process's own clock, as clock_getcpuclockid.
+            return time.clock_gettime((~self.pid << 3) | 2)
+        times = psutil.Process(self.pid).cpu_times()
+        return times.user + times.system
+
+    def megabytes(self) -> float:
+        """Memory that is its own: its share of shared pages included where the system tells it."""
+        told = psutil.Process(self.pid).memory_full_info()
+        return float(getattr(told, "pss", 0) or told.uss) / 1e6
+
+    def child(self) -> Measured:
+        """The process it has started: its practice server. Raises IndexError where there is none."""
+        return Measured(psutil.Process(self.pid).children()[0].pid)
+
+
+class Heard(Measured):
+    """A running process of ours that is listened to."""
+
+    def __init__(self, process: subprocess.Popen[str], began: int, words: Path) -> None:
+        """`began`: on the clock `time.monotonic_ns`, which all processes of a computer share."""
+        super().__init__(process.pid)
+        self._began = began
+        self._process = process
+        self._words = words
+
+    def hear(self) -> dict[str, Any]:
+        """The next line it says. Raises Ended."""
+        assert self._process.stdout is not None
+        giving_up = threading.Timer(PATIENCE, self._process.kill)
+        giving_up.start()
+        try:
+            for line in self._process.stdout:
+                if line.startswith("{"):
+                    told: dict[str, Any] = json.loads(line)
+                    return told
+        finally:
+            giving_up.cancel()
+        raise Ended(self._words.read_text("utf-8", "replace")[-3000:] or "it ended without a word")
+
+    def milliseconds_to(self, moment: int) -> float:
+        """From the start of the process to a moment it told."""
+        return (moment - self._began) / 1e6
+
+
+def surroundings() -> dict[str, str]:
+    """As a user's: no screen needed, bytecode kept, this very source."""
+    found = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    found.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found["QT_LOGGING_RULES"] = "qt.qpa.fonts=false"
+    found["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    found["PYTHONPATH"] = os.pathsep.join((str(ROOT / "src"), str(ROOT)))
+    return found
+
+
+def tell(**facts: object) -> None:
+    """Says one line to the bench; for the processes that it measures."""
+    sys.stdout.write(json.dumps(facts) + "\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def running(module: str, *arguments: str | Path) -> Generator[Heard, None, None]:
+    """A Python module as a process, ended after the block."""
+    with tempfile.TemporaryDirectory(prefix="izi-bench-") as folder:
+        words = Path(folder) / "words"
+        with words.open("w") as complaints:
+            began = time.monotonic_ns()
+            command = [sys.executable, "-m", module, *map(str, arguments)]
+            with subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=complaints, text=True, env=surroundings(), cwd=ROOT
+            ) as process:
+                try:
+                    yield Heard(process, began, words)
+                finally:
+                    _end(process)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.communicate(timeout=SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()

@@ -1,0 +1,14 @@
+"""The rows of the table, in the order they are measured: short ones first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.benchmarks import idle, memory, start
+from tests.benchmarks.finding import Row
+
+ROWS: Final = (
+    Row("start", "process start to the first picture", start.measure),
+    Row("memory", "memory at the desk before the first checkout", memory.measure),
+    Row("idle", "processor time while nobody touches anything", idle.measure),
+)
