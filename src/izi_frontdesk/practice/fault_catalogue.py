@@ -9,19 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from izi_frontdesk.practice.fault_kinds import NOTIFICATION_KINDS, OPERATION, place_of
+from izi_frontdesk.practice.fault_kinds import KINDS, NOTIFICATION_KINDS, OPERATION, place_of
 from izi_frontdesk.practice.faults import Fault, fault_of
 from izi_frontdesk.practice.resources_folder import resources_folder
 
 # In the order in which they are drawn.
 GROUPS = ("network", "server", "access", "time", "money")
-# Trouble that makes sense for few operations only; every other kind fits any.
-FITTING = {
-    "revoked": ("refreshToken",),
-    "no_credit": ("notification.Pay",),
-    "amount": ("gateway.Pay",),
-    "expire": ("payment", "initiateTopUpPayment"),
-}
 OPERATIONS = (
     "*",
     "initiateTopUpPayment",
@@ -56,9 +49,9 @@ class Entry:
     def operations(self) -> tuple[str, ...]:
         """What it can be armed for, the suggested operation first."""
         place = place_of(self.operation)
-        fitting = FITTING.get(str(self.do["kind"]))
-        if fitting is None:
-            fitting = OPERATIONS if place == OPERATION else tuple(f"{place}.{kind}" for kind in NOTIFICATION_KINDS)
+        known = OPERATIONS if place == OPERATION else tuple(f"{place}.{kind}" for kind in NOTIFICATION_KINDS)
+        kind = KINDS[str(self.do["kind"])]
+        fitting = [name for name in known if name in kind.only or (not kind.only and kind.fits({name}))]
         return (self.operation, *(name for name in fitting if name != self.operation))
 
     def fault(self, operation: str | None = None, times: object = 1) -> Fault:

@@ -5,7 +5,7 @@ where it arrives at IZI (``notification.Pay``); there the practice acts as IZI i
 gateway is about to send a notification (``gateway.Pay``); there it acts as a gateway, a network or a forger.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -63,11 +63,20 @@ def _object(value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """``needs`` has to be in a description, ``may`` can be; both name how a value is judged."""
+    """``needs`` has to be in a description, ``may`` can be; both name how a value is judged.
+
+    Empty ``only`` means every operation of its places; operations in ``spared`` never see it.
+    """
 
     places: frozenset[str]
     needs: Mapping[str, Check] = field(default_factory=dict)
     may: Mapping[str, Check] = field(default_factory=dict)
+    only: frozenset[str] = frozenset()
+    spared: frozenset[str] = frozenset()
+
+    def fits(self, names: Collection[str]) -> bool:
+        """Whether it can happen to a call with these root fields."""
+        return (not self.only or not self.only.isdisjoint(names)) and not (names and self.spared.issuperset(names))
 
 
 _CALLED: Final = frozenset({OPERATION, NOTIFICATION})
@@ -83,13 +92,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "limit": Kind(_ASKED, {}, {"seconds": _number(1, 3600)}),
     "raw": Kind(_CALLED, {"body": _text}),
     "error": Kind(_ASKED, {"code": _text}, {"message": _text, "http": _status, "field": _text, "details": _object}),
-    "expired": Kind(_ASKED),
-    "revoked": Kind(_ASKED),
+    "expired": Kind(_ASKED, spared=frozenset({"loginWithEmailPassword", "refreshToken"})),
+    "revoked": Kind(_ASKED, only=frozenset({"refreshToken"})),
     # Around it: it runs, and something is odd.
     "delay": Kind(_CALLED, {"seconds": _number(0, LONGEST_DELAY)}),
     "clock": Kind(_CALLED, {"seconds": _number(-LONGEST_SECONDS, LONGEST_SECONDS)}),
-    "expire": Kind(_ASKED),
-    "no_credit": Kind(_TOLD),
+    "expire": Kind(_ASKED, only=frozenset({"payment", "initiateTopUpPayment"})),
+    "no_credit": Kind(_TOLD, only=frozenset({"notification.Pay"})),
     # After it: it ran, and the answer suffers.
     "lose": Kind(_CALLED),
     "half": Kind(_CALLED),

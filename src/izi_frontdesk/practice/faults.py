@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from izi_frontdesk.practice.fault_kinds import KINDS, OPERATION, place_of
+from izi_frontdesk.practice.fault_kinds import KINDS, place_of
 
 ANY = "*"
 ALWAYS = "always"
@@ -34,8 +34,8 @@ class Fault:
         return str(self.do["kind"])
 
     def concerns(self, names: Collection[str]) -> bool:
-        """Whether an operation with these root fields is meant."""
-        return self.operation == ANY or self.operation in names
+        """Whether an operation with these root fields is meant, and can suffer this."""
+        return (self.operation == ANY or self.operation in names) and KINDS[self.kind].fits(names)
 
     def described(self) -> dict[str, object]:
         """As it was given, with what is left of it."""
@@ -49,7 +49,7 @@ def fault_of(given: object) -> Fault:
     operation = given.get("operation", ANY)
     if not isinstance(operation, str) or not 0 < len(operation) <= LONGEST_NAME:
         raise NotAFault("operation is the name of a root field, * for any, notification.<Kind> or gateway.<Kind>")
-    return Fault(operation, _times(given.get("times", 1)), _deed(given["do"], place_of(operation)))
+    return Fault(operation, _times(given.get("times", 1)), _deed(given["do"], operation))
 
 
 def _times(given: object) -> int | None:
@@ -60,13 +60,12 @@ def _times(given: object) -> int | None:
     return given
 
 
-def _deed(do: Mapping[str, Any], place: str) -> Mapping[str, Any]:
+def _deed(do: Mapping[str, Any], operation: str) -> Mapping[str, Any]:
     kind = KINDS.get(str(do.get("kind")))
     if kind is None:
         raise NotAFault(f"kind is one of {', '.join(KINDS)}")
-    if place not in kind.places:
-        where = {OPERATION: "an operation"}.get(place, f"{place}.<Kind>")
-        raise NotAFault(f"{do['kind']} cannot happen to {where}")
+    if place_of(operation) not in kind.places or (operation != ANY and not kind.fits({operation})):
+        raise NotAFault(f"{do['kind']} cannot happen to {operation}")
     for name, holds in kind.needs.items():
         if not holds(do.get(name)):
             raise NotAFault(f"{do['kind']} needs a sensible {name}")

@@ -1,12 +1,36 @@
-"""Moments in time: stored as whole milliseconds since 1970 in UTC, shown as ISO 8601 text. Knows no time zones."""
+"""Moments in time: stored as whole milliseconds since 1970 in UTC, shown as ISO 8601 text. Knows no time zones.
+
+One call may run with a clock that is off (``shifted``); every other call at the same time keeps the true one.
+"""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
+from email.utils import format_datetime
+
+_off_by_ms: ContextVar[int] = ContextVar("off_by_ms", default=0)
+
+
+@contextmanager
+def shifted(seconds: float) -> Iterator[None]:
+    """Inside, and in what is started inside, the clock is off by so many seconds."""
+    before = _off_by_ms.set(_off_by_ms.get() + round(seconds * 1000))
+    try:
+        yield
+    finally:
+        _off_by_ms.reset(before)
 
 
 def now_ms() -> int:
-    """The present, in milliseconds since 1970 UTC."""
-    return time.time_ns() // 1_000_000
+    """The present by this call's clock, in milliseconds since 1970 UTC."""
+    return time.time_ns() // 1_000_000 + _off_by_ms.get()
+
+
+def http_date() -> str:
+    """The present as the Date header of an answer."""
+    return format_datetime(present(), usegmt=True)
 
 
 def moment(ms: int | None) -> datetime | None:

@@ -6,22 +6,25 @@ import importlib
 import json
 import os
 import signal
+import socket
+import struct
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import Scope
 
 from izi_frontdesk.practice.addresses import Addresses, open_addresses
+from izi_frontdesk.practice.control.endings import end_link
 from izi_frontdesk.practice.control.routes import Control
 from izi_frontdesk.practice.data_format import format_of, prepare
 from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.doors import DOORS, REFUSALS
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.house import GatewayHouse, build_gateway
 from izi_frontdesk.practice.gateway.tables import TABLES as GATEWAY_TABLES
@@ -35,9 +38,6 @@ from izi_frontdesk.practice.resources_folder import resources_folder
 from izi_frontdesk.practice.seeding.house import fill
 from izi_frontdesk.practice.settings import Settings
 
-# Names under which the server may be asked: another name means a web page that points its own name at us.
-OWN_NAMES = [Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"])]
-
 
 class Listener(uvicorn.Server):
     """A uvicorn server that leaves signals to us."""
@@ -48,11 +48,21 @@ class Listener(uvicorn.Server):
         yield
 
     def drop(self, scope: Scope) -> None:
-        """Closes the connection a request came over."""
-        for connection in list(self.server_state.connections):
-            transport = getattr(connection, "transport", None)
-            if getattr(connection, "client", None) == scope.get("client") and transport is not None:
-                transport.close()
+        """Closes the connection a request came over; what was written leaves first."""
+        for transport in self._transports(scope):
+            transport.close()
+
+    def reset(self, scope: Scope) -> None:
+        """Breaks it off at once: lingering for no time at all makes the other side see a reset."""
+        for transport in self._transports(scope):
+            linger = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+            transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+            transport.abort()
+
+    def _transports(self, scope: Scope) -> list[asyncio.WriteTransport]:
+        connections = list(self.server_state.connections)
+        found = [line for line in connections if getattr(line, "client", None) == scope.get("client")]
+        return [transport for line in found if (transport := getattr(line, "transport", None)) is not None]
 
 
 @dataclass(slots=True)
@@ -77,6 +87,8 @@ def _listener(app: Starlette, verbose: bool) -> Listener:
         log_config=None,
         access_log=verbose,
         server_header=False,
+        date_header=False,
+        reset_contextvars=True,
         timeout_keep_alive=75,
         timeout_graceful_shutdown=1,
     )
@@ -105,12 +117,16 @@ def build(settings: Settings, database: Database) -> Practice:
 
 
 def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
-    app = Starlette(middleware=OWN_NAMES)
+    app = Starlette(middleware=DOORS, exception_handlers=REFUSALS)
     main = _listener(app, verbose)
     endpoint = Endpoint(
-        practice.desk, load_schema(resources_folder() / "graphql" / "schema.graphql"), practice.faults, main.drop
+        practice.desk,
+        load_schema(resources_folder() / "graphql" / "schema.graphql"),
+        practice.faults,
+        main,
+        partial(end_link, practice.desk, practice.gateway),
     )
-    callback = CallbackEndpoint(practice.desk, practice.faults, main.drop)
+    callback = CallbackEndpoint(practice.desk, practice.faults, main)
     control = Control(practice.database, practice.desk, practice.gateway, practice.faults)
     gateway = [*practice.gateway.api.routes(), *practice.gateway.payment_page.routes()]
     app.router.routes.extend(
@@ -121,8 +137,8 @@ def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
             Mount("/gateway", routes=gateway),
         ]
     )
-    bank = _listener(Starlette(routes=practice.gateway.bank_page.routes(), middleware=OWN_NAMES), verbose)
-    return main, bank
+    bank = Starlette(routes=practice.gateway.bank_page.routes(), middleware=DOORS, exception_handlers=REFUSALS)
+    return main, _listener(bank, verbose)
 
 
 async def serve(settings: Settings, database: Database) -> None:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.routing import Route
 
+from izi_frontdesk.practice.control.endings import end_link
 from izi_frontdesk.practice.control.payer import UnknownOrder, play
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view
@@ -51,11 +52,8 @@ class Scenes:
     async def expire(self, request: Request, given: Given) -> object:
         """The link ends now, in both halves."""
         payment_id = request.path_params["id"]
-        if not self._desk.payments.expire(payment_id):
+        if not end_link(self._desk, self._gateway, payment_id):
             raise Missing("payment")
-        order = self._gateway.ledger.order_of_invoice(payment_id)
-        if order is not None:
-            self._gateway.ledger.end_order(order.id)
         return {"payment": self._payment(payment_id)}
 
     async def status(self, request: Request, given: Given) -> object:

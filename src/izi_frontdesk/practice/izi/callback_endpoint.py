@@ -5,17 +5,18 @@ What a notification does is decided in ``callback``.
 """
 
 import json
+from contextlib import nullcontext
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
-from izi_frontdesk.practice.answers import Drop, NoAnswer, json_answer
+from izi_frontdesk.practice.answers import Line, json_answer
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.izi.callback import kind_of
 from izi_frontdesk.practice.izi.desk import Desk
-from izi_frontdesk.practice.izi.faulty import instead_of_answer
+from izi_frontdesk.practice.izi.mishaps import Mishaps
 from izi_frontdesk.practice.signatures import FORM_TYPE, is_genuine
 
 NOT_ACCEPTED = 13
@@ -52,10 +53,10 @@ def _text(value: object) -> str:
 class CallbackEndpoint:
     """Serves the callback that the gateway calls."""
 
-    def __init__(self, desk: Desk, faults: Faults, drop: Drop) -> None:
+    def __init__(self, desk: Desk, faults: Faults, line: Line) -> None:
         self._desk = desk
         self._faults = faults
-        self._drop = drop
+        self._line = line
 
     def routes(self) -> list[Route]:
         """The address."""
@@ -71,10 +72,11 @@ class CallbackEndpoint:
         except UnreadableBody:
             return json_answer({"code": NOT_ACCEPTED}, 400)
         faults = self._faults.take({f"notification.{kind_of(fields)}"}, is_operation=False)
-        early = await instead_of_answer(faults, self._drop)
-        if early is not None:
-            return early
-        code = self._desk.callback.answer(fields)
-        if any(fault.kind == "lose" for fault in faults):
-            return NoAnswer(self._drop)
-        return json_answer({"code": code})
+        mishaps = Mishaps(faults, self._line)
+        with mishaps.clock():
+            early = await mishaps.instead()
+            if early is not None:
+                return early
+            with self._desk.switches.holding() if mishaps.has("no_credit") else nullcontext():
+                code = self._desk.callback.answer(fields)
+            return mishaps.afterwards(json_answer({"code": code}))

@@ -1,7 +1,7 @@
 """GraphQL documents taken apart: which root fields are asked, and where a field's value sits in an answer."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from graphql import (
@@ -12,10 +12,14 @@ from graphql import (
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    StringValueNode,
+    VariableNode,
     parse,
 )
 
-parsed = lru_cache(maxsize=200)(parse)
+# A text of many more words than any screen asks would take long to read.
+MOST_WORDS = 5000
+parsed = lru_cache(maxsize=200)(partial(parse, max_tokens=MOST_WORDS))
 
 
 class Document:
@@ -42,6 +46,32 @@ class Document:
         if self._operation is None:
             return frozenset()
         return frozenset(field.name.value for field in self._fields(self._operation.selection_set, frozenset()))
+
+    def arguments(self, root_field: str, name: str, variables: Mapping[str, Any]) -> list[str]:
+        """The texts given for an argument of a root field, written out or as variables."""
+        given: list[object] = []
+        for field in self._root(root_field):
+            for argument in field.arguments or ():
+                if argument.name.value == name and isinstance(argument.value, VariableNode):
+                    given.append(variables.get(argument.value.name.value))
+                elif argument.name.value == name and isinstance(argument.value, StringValueNode):
+                    given.append(argument.value.value)
+        return [value for value in given if isinstance(value, str)]
+
+    def texts(self, data: object, root_field: str, name: str) -> list[str]:
+        """The texts answered for a field below a root field, under whatever aliases."""
+        found: list[object] = []
+        for field in self._root(root_field):
+            answered = data.get(_key(field)) if isinstance(data, dict) else None
+            if isinstance(answered, dict) and field.selection_set is not None:
+                selected = self._fields(field.selection_set, frozenset())
+                found.extend(answered.get(_key(part)) for part in selected if part.name.value == name)
+        return [value for value in found if isinstance(value, str)]
+
+    def _root(self, name: str) -> list[FieldNode]:
+        if self._operation is None:
+            return []
+        return [field for field in self._fields(self._operation.selection_set, frozenset()) if field.name.value == name]
 
     def patch(self, data: object, operation: str, changes: Mapping[str, Any]) -> None:
         """Replaces fields inside the result of a root field, under whatever alias; ``*`` means every root field."""

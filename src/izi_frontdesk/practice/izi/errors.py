@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from graphql import GraphQLError
 
-from izi_frontdesk.practice.moments import iso
+from izi_frontdesk.practice.moments import iso, present
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +26,7 @@ class Refusal(GraphQLError):
     def __init__(
         self, code: str, message: str, *, field: str | None = None, details: Mapping[str, str] | None = None
     ) -> None:
-        extensions: dict[str, object] = {"code": code, "timestamp": iso(datetime.now(UTC))}
+        extensions: dict[str, object] = {"code": code, "timestamp": iso(present())}
         if field is not None:
             extensions["field"] = field
         if details is not None:
@@ -51,7 +50,7 @@ def formatted(error: GraphQLError, debug: bool = False) -> dict[str, object]:
     answer: dict[str, object] = dict(error.formatted)
     extensions = dict(error.extensions or {})
     if "code" not in extensions:
-        extensions = {"code": "INVALID_INPUT", "timestamp": iso(datetime.now(UTC))}
+        extensions = {"code": "INVALID_INPUT", "timestamp": iso(present())}
         if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
             log.error("A resolver failed", exc_info=error.original_error)
             extensions["code"] = "INTERNAL_SERVER_ERROR"

@@ -5,6 +5,8 @@ import time
 from collections import defaultdict, deque
 from dataclasses import dataclass
 
+from izi_frontdesk.practice.moments import now_ms
+
 LIMIT = 100
 WINDOW_SECONDS = 10.0
 KEYS_BEFORE_SWEEP = 1000
@@ -12,20 +14,24 @@ KEYS_BEFORE_SWEEP = 1000
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a request may run, and what its headers say. ``retry_after`` in seconds, at least 1 when refused."""
+    """Whether a request may run, and what its headers say.
+
+    ``reset_in``: seconds until the window is empty if nothing more is asked. ``retry_after`` in seconds, at least 1
+    when refused.
+    """
 
     allowed: bool
     remaining: int
-    reset_at: int
+    reset_in: float
     cost: int
     retry_after: int = 0
 
     def headers(self) -> dict[str, str]:
-        """The four documented headers, and Retry-After when refused."""
+        """The four documented headers by the clock of this call, and Retry-After when refused."""
         named = {
             "X-RateLimit-Limit": str(LIMIT),
             "X-RateLimit-Remaining": str(self.remaining),
-            "X-RateLimit-Reset": str(self.reset_at),
+            "X-RateLimit-Reset": str(math.ceil(now_ms() / 1000 + self.reset_in)),
             "X-RateLimit-Cost": str(self.cost),
         }
         return named if self.allowed else {**named, "Retry-After": str(self.retry_after)}
@@ -51,10 +57,9 @@ class RateLimit:
         wait = self._wait(spent, used + cost - LIMIT, now)
         return Verdict(False, 0, self._reset(spent, now), cost, max(1, math.ceil(wait)))
 
-    def _reset(self, spent: deque[tuple[float, int]], now: float) -> int:
-        """Unix second at which the window is empty again if nothing more is asked."""
+    def _reset(self, spent: deque[tuple[float, int]], now: float) -> float:
         last = spent[-1][0] if spent else now
-        return math.ceil(time.time() + last + WINDOW_SECONDS - now)
+        return last + WINDOW_SECONDS - now
 
     def _wait(self, spent: deque[tuple[float, int]], needed: int, now: float) -> float:
         freed = 0

@@ -1,8 +1,13 @@
 """Two switches of IZI's half: whether credits are held back, and a bell for those who wait for a refund report."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from izi_frontdesk.practice.database import Database
+
+_holds_here: ContextVar[bool] = ContextVar("holds_here", default=False)
 
 
 class Switches:
@@ -15,7 +20,16 @@ class Switches:
     @property
     def holds_credit(self) -> bool:
         """While true, a paid payment becomes CONFIRMED without its credit."""
-        return self._database.fact("hold") == "credit"
+        return _holds_here.get() or self._database.fact("hold") == "credit"
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Inside, credits are held back for this one call, whatever the switch says."""
+        before = _holds_here.set(True)
+        try:
+            yield
+        finally:
+            _holds_here.reset(before)
 
     def hold(self, kind: str) -> None:
         """``credit`` or ``none``."""
