@@ -1,4 +1,4 @@
-"""The practice server in a process of its own, and its control page as a few plain calls.
+"""The practice server in a process of its own, and its control interface as a few plain calls.
 
 Blocking, on purpose: controls are pressed between two steps of a test, never inside the program's event loop at work.
 """
@@ -25,22 +25,16 @@ SECURE_CARD = "5500000000000004"
 SECONDS_TO_END = 20
 
 
-class Practice:
-    """A running practice server: its addresses, and the buttons of its control page.
+class ControlLine:
+    """Plain requests to the control interface. Every call raises urllib.error.HTTPError when it is refused."""
 
-    Every call raises urllib.error.HTTPError when the control page refuses.
-    """
-
-    def __init__(self, addresses: Mapping[str, Any], process: subprocess.Popen[str]) -> None:
-        self.addresses = addresses
-        self.graphql = str(addresses["graphql"])
-        self.control = str(addresses["control"])
-        self.process = process
+    def __init__(self, address: str) -> None:
+        self.address = address
 
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
-        """One request to the control page; answers what its JSON says, or None for an empty answer."""
+        """One request; answers what its JSON says, or None for an empty answer."""
         request = urllib.request.Request(
-            f"{self.control}/{path}",
+            f"{self.address}/{path}",
             method=method,
             data=None if body is None else json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
@@ -50,6 +44,93 @@ class Practice:
         with opener.open(request, timeout=SECONDS_TO_END) as answer:
             text = answer.read()
         return json.loads(text) if text else None
+
+
+class FaultBoard:
+    """The deliberate trouble of a practice server."""
+
+    def __init__(self, line: ControlLine) -> None:
+        self._line = line
+
+    def arm(self, operation: str, do: Mapping[str, Any], times: int | str = 1) -> None:
+        """For the next requests with this root field, `"*"` for any; `times` may be `"always"`."""
+        self._line.call("POST", "faults", {"operation": operation, "times": times, "do": dict(do)})
+
+    def arm_ready_made(self, key: str, operation: str | None = None, times: int | str = 1) -> None:
+        """A fault of the catalogue, for the operation it suggests or another one."""
+        named = {} if operation is None else {"operation": operation}
+        self._line.call("POST", "faults", {"key": key, "times": times, **named})
+
+    def catalogue(self) -> Any:
+        """Every ready-made fault."""
+        return self._line.call("GET", "faults/catalogue")
+
+    def armed(self) -> Any:
+        """Faults that have not happened yet."""
+        return self._line.call("GET", "faults")
+
+    def clear(self) -> None:
+        """Nothing goes wrong any more."""
+        self._line.call("DELETE", "faults")
+
+
+class TerminalBoard:
+    """The switches of the gateway's terminal."""
+
+    def __init__(self, line: ControlLine) -> None:
+        self._line = line
+
+    def switches(self) -> Any:
+        """As they are now."""
+        return self._line.call("GET", "terminal")
+
+    def set(self, **switches: Any) -> Any:
+        """Turns some of them: schema, retry, body, secure, confirm_days. Answers how all are now."""
+        return self._line.call("POST", "terminal", switches)
+
+
+class PostBoard:
+    """The notifications and webhooks on their way."""
+
+    def __init__(self, line: ControlLine) -> None:
+        self._line = line
+
+    def notifications(self) -> Any:
+        """Every notification so far, oldest first."""
+        return self._line.call("GET", "notifications")
+
+    def send(self, number: Any, times: int = 1, after: float = 0) -> Any:
+        """Sends one again."""
+        return self._line.call("POST", f"notifications/{number}/send", {"times": times, "after": after})
+
+    def lose(self, number: Any) -> Any:
+        """It is not delivered any more."""
+        return self._line.call("POST", f"notifications/{number}/lose", {})
+
+    def webhooks(self) -> Any:
+        """What was delivered to webhooks, or would have been."""
+        return self._line.call("GET", "webhooks/deliveries")
+
+
+class Practice:
+    """A running practice server: its addresses, its boards, and the buttons that tests press most.
+
+    Every call raises urllib.error.HTTPError when the control interface refuses.
+    """
+
+    def __init__(self, addresses: Mapping[str, Any], process: subprocess.Popen[str]) -> None:
+        self.addresses = addresses
+        self.graphql = str(addresses["graphql"])
+        self.control = str(addresses["control"])
+        self.process = process
+        self.line = ControlLine(self.control)
+        self.faults = FaultBoard(self.line)
+        self.terminal = TerminalBoard(self.line)
+        self.post = PostBoard(self.line)
+
+    def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        """One request to the control interface; answers what its JSON says, or None for an empty answer."""
+        return self.line.call(method, path, body)
 
     def state(self) -> Any:
         """All payments and every notification sent so far."""
@@ -67,37 +148,44 @@ class Practice:
         """Puts a client's balance to a decimal figure, such as `"10"`."""
         self.call("POST", f"clients/{quote(client_id)}", {"balance": balance})
 
-    def pay(self, payment_id: str, card: str = PAYING_CARD) -> Any:
-        """Plays the payer through the gateway's whole cycle, 3-D Secure included. Answers the gateway's result."""
-        return self.call("POST", f"payments/{quote(payment_id)}/pay", {"card": card})
+    def pay(self, payment_id: str, card: str = PAYING_CARD, **more: Any) -> Any:
+        """Plays the payer through the gateway's whole cycle, 3-D Secure included. Answers the gateway's result.
+
+        `more` goes along as it is: `late=True`, `method="sbp"`, `secure="wrong"` and so on.
+        """
+        return self.call("POST", f"payments/{quote(payment_id)}/pay", {"card": card, **more})
+
+    def act(self, payment_id: str, deed: str, **more: Any) -> Any:
+        """Another button of a payment: `"give-up"`, `"confirm"`, `"void"` and so on."""
+        return self.call("POST", f"payments/{quote(payment_id)}/{deed}", more)
 
     def expire(self, payment_id: str) -> None:
         """Makes the payment link end now."""
-        self.call("POST", f"payments/{quote(payment_id)}/expire", {})
+        self.act(payment_id, "expire")
 
     def force_status(self, payment_id: str, status: str) -> None:
         """Gives a payment any status, unknown ones too."""
-        self.call("POST", f"payments/{quote(payment_id)}/status", {"status": status})
+        self.act(payment_id, "status", status=status)
 
     def deliver(self, payment_id: str, kind: str = "Pay", times: int = 1) -> None:
         """Sends the gateway's notification again."""
-        self.call("POST", f"payments/{quote(payment_id)}/deliver", {"kind": kind, "times": times})
+        self.act(payment_id, "deliver", kind=kind, times=times)
 
     def hold(self, kind: str) -> None:
         """`"credit"`: payments are confirmed but not credited; `"none"`: credits what was held."""
         self.call("POST", "hold", {"kind": kind})
 
-    def fault(self, operation: str, do: Mapping[str, Any], times: int = 1) -> None:
-        """Arms a fault for the next requests with this root field, `"*"` for any. The server tells what `do` may be."""
-        self.call("POST", "faults", {"operation": operation, "times": times, "do": dict(do)})
+    def fault(self, operation: str, do: Mapping[str, Any], times: int | str = 1) -> None:
+        """Arms a fault; short for `faults.arm`."""
+        self.faults.arm(operation, do, times)
 
     def armed(self) -> Any:
-        """Faults that have not happened yet."""
-        return self.call("GET", "faults")
+        """Faults that have not happened yet; short for `faults.armed`."""
+        return self.faults.armed()
 
     def calm(self) -> None:
         """No faults, nothing held."""
-        self.call("DELETE", "faults")
+        self.faults.clear()
         self.hold("none")
 
     def expire_tokens(self, *, access: bool = False, refresh: bool = False) -> None:

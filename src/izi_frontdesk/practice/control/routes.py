@@ -6,13 +6,13 @@ Refuses requests that a web page in some browser sends: those carry an Origin.
 from starlette.requests import Request
 from starlette.routing import Route
 
+from izi_frontdesk.practice.control.fault_routes import FaultRoutes
 from izi_frontdesk.practice.control.scenes import Scenes
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.terminal_routes import TerminalRoutes
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view, refund_view
 from izi_frontdesk.practice.database import Database
-from izi_frontdesk.practice.fault_catalogue import catalogue
-from izi_frontdesk.practice.faults import Faults, NotAFault, fault_of
+from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.house import GatewayHouse
 from izi_frontdesk.practice.izi.desk import Desk
 from izi_frontdesk.practice.money import NotAnAmount, decimal_of, to_minor
@@ -26,6 +26,7 @@ class Control:
         self._desk = desk
         self._gateway = gateway
         self._faults = faults
+        self._fault_routes = FaultRoutes(faults)
         self._scenes = Scenes(database, desk, gateway)
         self._terminal = TerminalRoutes(gateway)
 
@@ -37,11 +38,8 @@ class Control:
             route("GET", "/clients/{id}", self.client),
             route("POST", "/clients/{id}", self.set_client),
             route("POST", "/clubs/{id}", self.set_club),
-            route("GET", "/faults", self.list_faults),
-            route("POST", "/faults", self.arm_fault),
-            route("DELETE", "/faults", self.clear_faults),
-            route("GET", "/faults/catalogue", self.list_catalogue),
             route("POST", "/tokens/expire", self.expire_tokens),
+            *self._fault_routes.routes(),
             *self._scenes.routes(),
             *self._terminal.routes(),
         ]
@@ -94,27 +92,6 @@ class Control:
         if not self._desk.accounts.set_shift(request.path_params["id"], given["shift"] == "OPEN"):
             raise Missing("club")
         return {"shift": given["shift"]}
-
-    async def list_faults(self, request: Request, given: Given) -> object:
-        """What is still armed."""
-        return self._faults.armed()
-
-    async def arm_fault(self, request: Request, given: Given) -> object:
-        """Arms one fault."""
-        try:
-            self._faults.arm(fault_of(given))
-        except NotAFault as error:
-            raise BadCommand(str(error)) from None
-        return self._faults.armed()
-
-    async def clear_faults(self, request: Request, given: Given) -> object:
-        """Disarms all."""
-        self._faults.clear()
-        return []
-
-    async def list_catalogue(self, request: Request, given: Given) -> object:
-        """Every ready-made fault, in both languages."""
-        return [entry.described() for entry in catalogue()]
 
     async def expire_tokens(self, request: Request, given: Given) -> object:
         """Ends the tokens given out so far."""
