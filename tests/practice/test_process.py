@@ -45,7 +45,7 @@ def ended(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_first_line_tells_every_address(practice: Practice) -> None:
-    assert set(practice.addresses) == {"graphql", "control", "gateway", "acs", "pid"}
+    assert set(practice.addresses) == {"graphql", "control", "gateway", "acs", "pid", "shape"}
     assert practice.addresses["pid"] == practice.process.pid
 
 

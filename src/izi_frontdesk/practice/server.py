@@ -31,7 +31,7 @@ from izi_frontdesk.practice.gateway.tables import TABLES as GATEWAY_TABLES
 from izi_frontdesk.practice.izi.callback_endpoint import CallbackEndpoint
 from izi_frontdesk.practice.izi.desk import Desk, build_desk
 from izi_frontdesk.practice.izi.endpoint import Endpoint
-from izi_frontdesk.practice.izi.schema import load_schema
+from izi_frontdesk.practice.izi.shapes.serving import open_shape
 from izi_frontdesk.practice.izi.tables import TABLES as IZI_TABLES
 from izi_frontdesk.practice.loopback import Caller
 from izi_frontdesk.practice.resources_folder import resources_folder
@@ -75,6 +75,7 @@ class Practice:
     desk: Desk
     gateway: GatewayHouse
     faults: Faults
+    shape: str
 
 
 def _listener(app: Starlette, verbose: bool) -> Listener:
@@ -113,7 +114,7 @@ def build(settings: Settings, database: Database) -> Practice:
         database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
     )
     fill(database, gateway.terminal, made_by=format_of(tables), seed=settings.seed, clients=settings.clients)
-    return Practice(database, addresses, caller, desk, gateway, Faults())
+    return Practice(database, addresses, caller, desk, gateway, Faults(), settings.shape)
 
 
 def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
@@ -121,7 +122,7 @@ def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
     main = _listener(app, verbose)
     endpoint = Endpoint(
         practice.desk,
-        load_schema(resources_folder() / "graphql" / "schema.graphql"),
+        open_shape(practice.shape, resources_folder() / "graphql"),
         practice.faults,
         main,
         partial(end_link, practice.desk, practice.gateway),
@@ -182,6 +183,7 @@ def _announce(practice: Practice) -> None:
         "gateway": f"{origin}/gateway",
         "acs": f"{practice.addresses.bank_origin}/acs",
         "pid": os.getpid(),
+        "shape": practice.shape,
     }
     sys.stdout.write(json.dumps(line) + "\n")
     sys.stdout.flush()

@@ -5,6 +5,9 @@ import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 
+# The recipes are in izi/shapes; their names stand here so that a wrong option is told without loading GraphQL.
+SHAPES = ("practice", "documented-only", "no-introspection", "relay", "filter-pages", "text-amounts")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -21,6 +24,7 @@ class Settings:
     link_seconds: int = 900
     access_seconds: int = 900
     minute_seconds: float = 1.0
+    shape: str = SHAPES[0]
     exit_with_stdin: bool = False
     verbose: bool = False
 
@@ -73,6 +77,7 @@ def parse(arguments: list[str]) -> Settings:
     parser.add_argument(
         "--minute-seconds", type=_pace, default=1.0, help="real seconds that a minute of the gateway's clock takes"
     )
+    parser.add_argument("--shape", choices=SHAPES, default=SHAPES[0], help="which of its possible forms IZI's API has")
     parser.add_argument("--exit-with-stdin", action="store_true", help="end when standard input ends")
     parser.add_argument("--verbose", action="store_true", help="log every request to standard error")
     return Settings(**vars(parser.parse_args(arguments)))

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database, Value
+from izi_frontdesk.practice.izi.lists import Found, Part
 from izi_frontdesk.practice.izi.records import Client
 from izi_frontdesk.practice.moments import moment
 from izi_frontdesk.practice.money import from_minor
@@ -11,6 +12,11 @@ from izi_frontdesk.practice.money import from_minor
 SHORTEST_FULL_PHONE = 10
 # Fewer digits that begin with 8 are more likely the end of a number than its start.
 SHORTEST_TRUNK = 6
+# All ascending, so that one comparison of rows finds what comes after a given client.
+ORDER = (
+    "digits != :digits, NOT (:digits != '' AND substr(digits, -length(:digits)) = :digits),"
+    " -ifnull(last_visit_at, 0), id"
+)
 
 
 def folded(name: str) -> str:
@@ -73,23 +79,30 @@ class Clients:
         row = self._database.one("SELECT * FROM clients WHERE digits = ?", (phone_digits(phone),))
         return None if row is None else client_of(row)
 
-    def search(self, text: str, limit: int, offset: int) -> list[Client]:
+    def search(self, text: str, part: Part) -> Found[Client]:
         """Exact phone first, then phones that end so, then recent visits. Empty text lists everybody."""
         search = Search.of(text)
         if text.strip() and not search.words and not search.digits:
-            return []
+            return Found([], lambda: 0)
         conditions, values = self._conditions(search)
-        values.update(limit=limit, offset=offset, digits=search.digits)
+        asked = dict(values)
+        if part.after is not None:
+            conditions.append(f"({ORDER}) > (SELECT {ORDER} FROM clients WHERE id = :after)")
+            asked.update(after=part.after)
+        asked.update(limit=part.limit, offset=part.offset, digits=search.digits)
         rows = self._database.rows(
-            f"SELECT * FROM clients WHERE {' AND '.join(conditions) or '1'} ORDER BY digits = :digits DESC,"
-            " :digits != '' AND substr(digits, -length(:digits)) = :digits DESC, last_visit_at DESC, id"
-            " LIMIT :limit OFFSET :offset",
-            values,
+            f"SELECT * FROM clients WHERE {' AND '.join(conditions)} ORDER BY {ORDER} LIMIT :limit OFFSET :offset",
+            asked,
         )
-        return [client_of(row) for row in rows]
+        return Found([client_of(row) for row in rows], lambda: self._count(search))
+
+    def _count(self, search: Search) -> int:
+        conditions, values = self._conditions(search)
+        row = self._database.one(f"SELECT count(*) AS total FROM clients WHERE {' AND '.join(conditions)}", values)
+        return 0 if row is None else int(row["total"])
 
     def _conditions(self, search: Search) -> tuple[list[str], dict[str, Value]]:
-        conditions: list[str] = []
+        conditions: list[str] = ["1"]
         values: dict[str, Value] = {}
         for number, word in enumerate(search.words):
             conditions.append(f"(instr(folded_name, :word{number}) OR instr(id, :word{number}))")

@@ -6,7 +6,7 @@ Reads the body, counts it against the limit, lets an armed fault happen, runs th
 import hashlib
 
 from ariadne import graphql
-from graphql import GraphQLError, GraphQLSchema
+from graphql import GraphQLError
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
 from starlette.routing import Route
@@ -14,7 +14,7 @@ from starlette.routing import Route
 from izi_frontdesk.practice.answers import Line, json_answer
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.izi.desk import Desk, Request
-from izi_frontdesk.practice.izi.errors import Refusal, formatted, status_of
+from izi_frontdesk.practice.izi.errors import Refusal
 from izi_frontdesk.practice.izi.limits import RateLimit
 from izi_frontdesk.practice.izi.mishaps import (
     Answer,
@@ -26,6 +26,7 @@ from izi_frontdesk.practice.izi.mishaps import (
     refused,
 )
 from izi_frontdesk.practice.izi.operations import Malformed, Operation, read_operations
+from izi_frontdesk.practice.izi.shapes.serving import Shape
 
 JSON_TYPES = frozenset({"", "application/json", "application/graphql+json"})
 
@@ -33,9 +34,9 @@ JSON_TYPES = frozenset({"", "application/json", "application/graphql+json"})
 class Endpoint:
     """Serves GraphQL over HTTP."""
 
-    def __init__(self, desk: Desk, schema: GraphQLSchema, faults: Faults, line: Line, end_link: EndLink) -> None:
+    def __init__(self, desk: Desk, shape: Shape, faults: Faults, line: Line, end_link: EndLink) -> None:
         self._desk = desk
-        self._schema = schema
+        self._shape = shape
         self._faults = faults
         self._line = line
         self._end_link = end_link
@@ -78,21 +79,23 @@ class Endpoint:
             return replaced
         if operation.document is None:
             problem = operation.problem or GraphQLError("The document is empty.")
-            return {"errors": [formatted(problem)]}, 400
+            unread: Answer = {"errors": [self._shape.errors.formatted(problem)]}
+            return unread, self._shape.errors.status_of(unread)
         if operation.document.is_subscription:
             return refused(Refusal("INVALID_INPUT", "Subscriptions are not offered over HTTP.")), 400
         before_operation(faults, operation.document, operation.variables, self._desk)
         _, result = await graphql(
-            self._schema,
+            self._shape.schema,
             operation.payload,
             context_value=Request(self._desk, token),
             query_document=operation.document.node,
-            error_formatter=formatted,
+            validation_rules=self._shape.rules,
+            error_formatter=self._shape.errors.formatted,
             logger="izi_frontdesk.practice.quiet",
         )
         answer: Answer = dict(result)
         after_operation(faults, operation.document, operation.variables, answer.get("data"), self._end_link)
-        return answer, status_of(answer)
+        return answer, self._shape.errors.status_of(answer)
 
 
 def _bearer(http: HttpRequest) -> str | None:

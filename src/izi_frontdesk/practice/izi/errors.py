@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphql import GraphQLError
 
@@ -18,6 +19,11 @@ HTTP_STATUS = {
     "FORBIDDEN": 403,
     "CLUB_ACCESS_DENIED": 403,
 }
+
+# The code of a document that does not fit the schema, where a server has no other for it.
+UNFIT = "INVALID_INPUT"
+# When errors come with an HTTP status other than 200: as documented; never; always (400 where no other is documented).
+AS_DOCUMENTED, ALWAYS_200, NEVER_200 = "as documented", "always 200", "never 200"
 
 
 class Refusal(GraphQLError):
@@ -45,12 +51,15 @@ def not_found(what: str) -> Refusal:
     return Refusal("NOT_FOUND", f"{what} was not found.")
 
 
-def formatted(error: GraphQLError, debug: bool = False) -> dict[str, object]:
-    """An error as it is answered. Accidents are logged and answered without their inner words."""
+def formatted(error: GraphQLError, unfit: str = UNFIT) -> dict[str, object]:
+    """An error as it is answered; ``unfit`` is the code of a document that does not fit the schema.
+
+    Accidents are logged and answered without their inner words.
+    """
     answer: dict[str, object] = dict(error.formatted)
     extensions = dict(error.extensions or {})
     if "code" not in extensions:
-        extensions = {"code": "INVALID_INPUT", "timestamp": iso(present())}
+        extensions = {"code": unfit, "timestamp": iso(present())}
         if error.original_error is not None and not isinstance(error.original_error, GraphQLError):
             log.error("A resolver failed", exc_info=error.original_error)
             extensions["code"] = "INTERNAL_SERVER_ERROR"
@@ -59,15 +68,23 @@ def formatted(error: GraphQLError, debug: bool = False) -> dict[str, object]:
     return answer
 
 
-def status_of(answer: Mapping[str, object]) -> int:
-    """The HTTP status for one answered operation: partial data always comes with 200."""
-    errors = answer.get("errors")
-    if not isinstance(errors, list) or not errors:
-        return 200
-    data = answer.get("data")
-    if isinstance(data, dict) and any(value is not None for value in data.values()):
-        return 200
-    codes = {str(error["extensions"]["code"]) for error in errors}
-    if codes == {"INVALID_INPUT"} and data is None:
-        return 400
-    return HTTP_STATUS.get(codes.pop(), 200) if len(codes) == 1 else 200
+@dataclass(frozen=True, slots=True)
+class ErrorForm:
+    """How errors come, in which servers differ: with which HTTP status, and under which code an unfit document."""
+
+    statuses: str = AS_DOCUMENTED
+    unfit: str = UNFIT
+
+    def formatted(self, error: GraphQLError, debug: bool = False) -> dict[str, object]:
+        """An error as it is answered."""
+        return formatted(error, self.unfit)
+
+    def status_of(self, answer: Mapping[str, object]) -> int:
+        """The HTTP status for one answered operation: partial data always comes with 200."""
+        errors, data = answer.get("errors"), answer.get("data")
+        is_partial = isinstance(data, dict) and any(value is not None for value in data.values())
+        if not isinstance(errors, list) or not errors or is_partial or self.statuses == ALWAYS_200:
+            return 200
+        codes = {str(error["extensions"]["code"]) for error in errors}
+        other = 400 if self.statuses == NEVER_200 or (codes == {self.unfit} and data is None) else 200
+        return HTTP_STATUS.get(codes.pop(), other) if len(codes) == 1 else other

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database, Value
 from izi_frontdesk.practice.izi.clients import Clients
+from izi_frontdesk.practice.izi.lists import Found, Part
 from izi_frontdesk.practice.izi.records import FINAL, Payment
 from izi_frontdesk.practice.moments import milliseconds, moment, now_ms
 from izi_frontdesk.practice.money import from_minor
@@ -23,8 +24,6 @@ class Filter:
     statuses: Sequence[str] | None = None
     since: int | None = None
     until: int | None = None
-    limit: int = 50
-    offset: int = 0
 
 
 def payment_of(row: sqlite3.Row) -> Payment:
@@ -48,6 +47,23 @@ def payment_of(row: sqlite3.Row) -> Payment:
         failure_reason=row["failure_reason"],
         is_credited=bool(row["is_credited"]),
     )
+
+
+def _conditions(wanted: Filter) -> tuple[str, list[Value]]:
+    conditions, given = ["club_id = ?"], list[Value]([wanted.club_id])
+    bounds: list[tuple[str, Value]] = [
+        ("client_id = ?", wanted.client_id),
+        ("created_at >= ?", wanted.since),
+        ("created_at < ?", wanted.until),
+    ]
+    for condition, value in bounds:
+        if value is not None:
+            conditions.append(condition)
+            given.append(value)
+    if wanted.statuses is not None:
+        conditions.append(f"status IN ({', '.join('?' * len(wanted.statuses))})")
+        given.extend(wanted.statuses)
+    return " AND ".join(conditions), given
 
 
 class Payments:
@@ -80,26 +96,18 @@ class Payments:
         row = self._database.one("SELECT * FROM payments WHERE id = ?", (payment_id,))
         return None if row is None else payment_of(row)
 
-    def find(self, wanted: Filter) -> list[Payment]:
+    def find(self, wanted: Filter, part: Part) -> Found[Payment]:
         """Payments newest first."""
-        conditions, given = ["club_id = ?"], list[Value]([wanted.club_id])
-        bounds: list[tuple[str, Value]] = [
-            ("client_id = ?", wanted.client_id),
-            ("created_at >= ?", wanted.since),
-            ("created_at < ?", wanted.until),
-        ]
-        for condition, value in bounds:
-            if value is not None:
-                conditions.append(condition)
-                given.append(value)
-        if wanted.statuses is not None:
-            conditions.append(f"status IN ({', '.join('?' * len(wanted.statuses))})")
-            given.extend(wanted.statuses)
+        conditions, given = _conditions(wanted)
+        total = f"SELECT count(*) AS total FROM payments WHERE {conditions}"
+        after = ""
+        if part.after is not None:
+            after = " AND (-created_at, id) > (SELECT -created_at, id FROM payments WHERE id = ?)"
         rows = self._database.rows(
-            f"SELECT * FROM payments WHERE {' AND '.join(conditions)} ORDER BY created_at DESC, id LIMIT ? OFFSET ?",
-            [*given, wanted.limit, wanted.offset],
+            f"SELECT * FROM payments WHERE {conditions}{after} ORDER BY created_at DESC, id LIMIT ? OFFSET ?",
+            [*given, *([] if part.after is None else [part.after]), part.limit, part.offset],
         )
-        return [payment_of(row) for row in rows]
+        return Found([payment_of(row) for row in rows], lambda: int(self._database.rows(total, given)[0]["total"]))
 
     def confirm(self, payment_id: str, transaction_id: str, hold_credit: bool) -> bool:
         """The bank has paid: CONFIRMED, and the balance is credited unless that is held back.

@@ -1,33 +1,25 @@
 """The functions behind the root fields that read."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
 from graphql import GraphQLResolveInfo
 
 from izi_frontdesk.practice.izi.desk import Request
-from izi_frontdesk.practice.izi.errors import invalid, not_found
+from izi_frontdesk.practice.izi.errors import not_found
+from izi_frontdesk.practice.izi.lists import Found, Part, checked_part, no_such_row
 from izi_frontdesk.practice.izi.payments import Filter
 from izi_frontdesk.practice.izi.records import Client, Club, Gateway, Payment, Refund, Shift, User, Webhook
 from izi_frontdesk.practice.moments import milliseconds
 from izi_frontdesk.practice.money import from_minor
 
-LONGEST_LIST = 1000
 Info: TypeAlias = GraphQLResolveInfo[Request]
 
 
 def request_of(info: Info) -> Request:
     """What the endpoint gave this operation."""
     return info.context
-
-
-def _page(limit: int, offset: int) -> None:
-    if not 1 <= limit <= LONGEST_LIST:
-        raise invalid("limit", f"Between 1 and {LONGEST_LIST}.", max=str(LONGEST_LIST))
-    if offset < 0:
-        raise invalid("offset", "Not below 0.")
 
 
 def me(_: object, info: Info) -> User:
@@ -47,14 +39,20 @@ def club(_: object, info: Info, id: str) -> Club:
     return request.desk.accounts.club(request.user(), id)
 
 
-def clients(
-    _: object, info: Info, club_id: str, search: str | None = None, limit: int = 20, offset: int = 0
-) -> list[Client]:
+def found_clients(info: Info, club_id: str, search: str | None, part: Part) -> Found[Client]:
     """A search among the clients, who belong to the whole organization."""
     request = request_of(info)
     request.desk.accounts.club(request.user(), club_id)
-    _page(limit, offset)
-    return request.desk.clients.search(search or "", limit, offset)
+    if part.after is not None and request.desk.clients.get(part.after) is None:
+        raise no_such_row()
+    return request.desk.clients.search(search or "", part)
+
+
+def clients(
+    _: object, info: Info, club_id: str, search: str | None = None, limit: int = 20, offset: int = 0
+) -> list[Client]:
+    """The same as a plain list."""
+    return found_clients(info, club_id, search, checked_part("limit", limit, offset)).rows
 
 
 def client_by_phone(_: object, info: Info, phone: str, club_id: str | None = None) -> Client | None:
@@ -87,31 +85,26 @@ def payment(_: object, info: Info, id: str) -> Payment:
     return found
 
 
-def payments(
-    _: object,
-    info: Info,
-    club_id: str,
-    client_id: str | None = None,
-    status: list[str] | None = None,
-    limit: int = 50,
-    offset: int = 0,
-    **bounds: datetime | None,
-) -> list[Payment]:
-    """Payments of one club, newest first. The bounds arrive as ``from`` and ``to``."""
+def found_payments(info: Info, club_id: str, given: Mapping[str, Any], part: Part) -> Found[Payment]:
+    """Payments of one club, newest first; ``given`` may hold client_id, status, from, to."""
     request = request_of(info)
     request.desk.accounts.club(request.user(), club_id)
-    _page(limit, offset)
-    since, until = bounds.get("from"), bounds.get("to")
+    if part.after is not None and request.desk.payments.get(part.after) is None:
+        raise no_such_row()
+    since, until = given.get("from"), given.get("to")
     wanted = Filter(
         club_id=club_id,
-        client_id=client_id,
-        statuses=status,
+        client_id=given.get("client_id"),
+        statuses=given.get("status"),
         since=None if since is None else milliseconds(since),
         until=None if until is None else milliseconds(until),
-        limit=limit,
-        offset=offset,
     )
-    return request.desk.payments.find(wanted)
+    return request.desk.payments.find(wanted, part)
+
+
+def payments(_: object, info: Info, club_id: str, limit: int = 50, offset: int = 0, **given: object) -> list[Payment]:
+    """The same as a plain list."""
+    return found_payments(info, club_id, given, checked_part("limit", limit, offset)).rows
 
 
 def payment_gateways(_: object, info: Info, organization_id: str) -> list[Gateway]:
