@@ -85,11 +85,10 @@ class Clients:
         if text.strip() and not search.words and not search.digits:
             return Found([], lambda: 0)
         conditions, values = self._conditions(search)
-        asked = dict(values)
+        asked = {**values, "limit": part.limit, "offset": part.offset}
         if part.after is not None:
             conditions.append(f"({ORDER}) > (SELECT {ORDER} FROM clients WHERE id = :after)")
             asked.update(after=part.after)
-        asked.update(limit=part.limit, offset=part.offset, digits=search.digits)
         rows = self._database.rows(
             f"SELECT * FROM clients WHERE {' AND '.join(conditions)} ORDER BY {ORDER} LIMIT :limit OFFSET :offset",
             asked,
@@ -103,7 +102,7 @@ class Clients:
 
     def _conditions(self, search: Search) -> tuple[list[str], dict[str, Value]]:
         conditions: list[str] = ["1"]
-        values: dict[str, Value] = {}
+        values: dict[str, Value] = {"digits": search.digits}
         for number, word in enumerate(search.words):
             conditions.append(f"(instr(folded_name, :word{number}) OR instr(id, :word{number}))")
             values[f"word{number}"] = word

@@ -1,0 +1,61 @@
+"""One small server for each shape, started when the first test needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
+
+import httpx
+import pytest
+
+from tests.hygiene.processes import adopt
+from tests.practice.izi.shapes.dialects import DIALECTS, Dialect
+from tests.practice.staff import Staff
+from tests.support.practice_process import Practice, running_practice
+
+Served = Callable[[str], Practice]
+
+
+@pytest.fixture(scope="session")
+def served() -> Generator[Served, None, None]:
+    """The server of a shape; the same one for the whole run."""
+    running: dict[str, Practice] = {}
+    with ExitStack() as stack:
+
+        def started(name: str) -> Practice:
+            if name not in running:
+                running[name] = stack.enter_context(running_practice("--shape", name, "--clients", "40"))
+                adopt(running[name].process.pid)
+            return running[name]
+
+        yield started
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> Dialect:
+    """Every shape in turn."""
+    return DIALECTS[request.param]
+
+
+@pytest.fixture
+def shaped(served: Served, dialect: Dialect) -> Practice:
+    """The server of the shape in turn."""
+    return served(dialect.name)
+
+
+@pytest.fixture
+def owner_of(served: Served, http: httpx.Client) -> Callable[[str], Staff]:
+    """The owner, signed in to the server of a shape."""
+
+    def signed_in(name: str) -> Staff:
+        staff = Staff(http, served(name).graphql)
+        staff.sign_in("owner@practice.izi", "practice")
+        return staff
+
+    return signed_in
+
+
+@pytest.fixture
+def desk(owner_of: Callable[[str], Staff], dialect: Dialect) -> Staff:
+    """The owner in the shape in turn."""
+    return owner_of(dialect.name)
