@@ -1,22 +1,45 @@
 """A payer who can be played: the whole way through the gateway without a browser."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from izi_frontdesk.practice.gateway import reasons
-from izi_frontdesk.practice.gateway.cards import CardForm
+from izi_frontdesk.practice.gateway.cards import Card, CardForm
 from izi_frontdesk.practice.gateway.checkout import NotPayable
 from izi_frontdesk.practice.gateway.house import GatewayHouse
-from izi_frontdesk.practice.gateway.records import AWAITING, Transaction
+from izi_frontdesk.practice.gateway.records import AWAITING, Order, Transaction
 from izi_frontdesk.practice.gateway.statuses import is_paid
+
+PAYING_CARD = "4111111111111111"
+SECURE_ANSWERS = ("confirm", "wrong", "cancel", "nothing")
 
 
 class UnknownOrder(Exception):
     """No order has this number."""
 
 
+class NotAWish(ValueError):
+    """What the payer should do makes no sense; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the payer does.
+
+    ``late``: the attempt counts as begun long ago, so its Check was answered then, and the order may be closed by now.
+    ``secure``: what happens at the bank's page. ``reason_code``: the bank declines for this reason, 0 leaves it to the
+    card.
+    """
+
+    card: str = PAYING_CARD
+    late: bool = False
+    secure: str = "confirm"
+    reason_code: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Played:
-    """``outcome`` is paid, declined, refused (at the field) or closed."""
+    """``outcome`` is paid, declined, awaiting (at the bank's page), refused (at the field) or closed."""
 
     outcome: str
     transaction: Transaction | None = None
@@ -34,23 +57,58 @@ class Played:
         }
 
 
-async def play(gateway: GatewayHouse, invoice_id: str, card_number: str, *, late: bool = False) -> Played:
-    """Pays the newest order of a payment; 3-D Secure is confirmed. Raises UnknownOrder.
+def wish_of(given: Mapping[str, object]) -> Wish:
+    """Reads ``card``, ``late``, ``secure`` and ``reason``. Raises NotAWish."""
+    card, reason = given.get("card", PAYING_CARD), given.get("reason")
+    if isinstance(card, bool) or not isinstance(card, str | int):
+        raise NotAWish("card is a number")
+    if reason is not None and (
+        isinstance(reason, bool) or not isinstance(reason, int) or not reasons.is_decline(reason)
+    ):
+        raise NotAWish("reason is one of the reason codes of declined payments")
+    return Wish(
+        card=str(card),
+        late=_yes_or_no(given, "late"),
+        secure=_one_of(given, "secure", SECURE_ANSWERS),
+        reason_code=reason or 0,
+    )
 
-    ``late``: the attempt counts as begun long ago, so its Check was answered then, and the order may be closed by now.
-    """
+
+def _yes_or_no(given: Mapping[str, object], name: str) -> bool:
+    found = given.get(name, False)
+    if not isinstance(found, bool):
+        raise NotAWish(f"{name} is true or false")
+    return found
+
+
+def _one_of(given: Mapping[str, object], name: str, known: tuple[str, ...]) -> str:
+    found = given.get(name, known[0])
+    if not isinstance(found, str) or found not in known:
+        raise NotAWish(f"{name} is one of {', '.join(known)}")
+    return found
+
+
+async def play(gateway: GatewayHouse, invoice_id: str, wish: Wish) -> Played:
+    """Pays the newest order of a payment. Raises UnknownOrder."""
     order = gateway.ledger.order_of_invoice(invoice_id)
     if order is None:
         raise UnknownOrder(invoice_id)
-    form = CardForm(card_number, "12/39", "123")
+    form = CardForm(wish.card, "12/39", "123")
     if form.problems():
         return Played("refused")
-    if late:
+    card = form.card().answered_with(wish.reason_code) if wish.reason_code else form.card()
+    if wish.late:
         gateway.ledger.reopen_order(order.id)
     try:
-        attempt = await gateway.checkout.pay(order.id, form.card(), was_checked=late)
+        return await _by_card(gateway, order, card, wish)
     except NotPayable:
         return Played("closed")
+
+
+async def _by_card(gateway: GatewayHouse, order: Order, card: Card, wish: Wish) -> Played:
+    attempt = await gateway.checkout.pay(order.id, card, was_checked=wish.late)
     if attempt.status == AWAITING:
-        attempt = await gateway.checkout.authenticate(attempt.id, passed=True) or attempt
+        if wish.secure == "nothing":
+            return Played("awaiting", attempt)
+        attempt = await gateway.checkout.authenticate(attempt.id, passed=wish.secure == "confirm") or attempt
     return Played("paid" if is_paid(attempt.status) else "declined", attempt)

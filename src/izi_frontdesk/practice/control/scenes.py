@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from izi_frontdesk.practice.control.endings import end_link
-from izi_frontdesk.practice.control.payer import UnknownOrder, play
+from izi_frontdesk.practice.control.payer import NotAWish, UnknownOrder, play, wish_of
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view
 from izi_frontdesk.practice.database import Database
@@ -34,9 +34,10 @@ class Scenes:
     async def pay(self, request: Request, given: Given) -> object:
         """Plays the payer."""
         payment_id = request.path_params["id"]
-        card = str(given.get("card", "4111111111111111"))
         try:
-            played = await play(self._gateway, payment_id, card, late=bool(given.get("late")))
+            played = await play(self._gateway, payment_id, wish_of(given))
+        except NotAWish as error:
+            raise BadCommand(str(error)) from None
         except UnknownOrder:
             raise Missing("payment") from None
         return {**played.described(), "payment": self._payment(payment_id)}

@@ -1,37 +1,36 @@
-"""Cards as the form takes them, and what the practice cards do. A full number lives here for one attempt only:
-it is never stored, logged or answered.
-"""
+"""Cards as the form takes them. A full number lives here for one attempt: it is never stored, logged or answered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from enum import Enum
 
-DECLINED_CARD = "4444444444444441"
-SECURE_CARD = "5500000000000004"
+from izi_frontdesk.practice.gateway.practice_cards import BY_NUMBER, MASTERCARD, MIR, VISA, WITHOUT_CHECK_DIGIT
+from izi_frontdesk.practice.gateway.reasons import (
+    APPROVED,
+    AUTHENTICATION_FAILED,
+    AUTHENTICATION_UNAVAILABLE,
+)
+
 SHORTEST, LONGEST = 16, 19
-
-
-class Behaviour(Enum):
-    """What happens when the bank is asked."""
-
-    PAYS = "pays"
-    DECLINES = "declines"
-    ASKS_SECURE = "asks for 3-D Secure"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A card that passed the form. Shows only its first six and last four digits.
 
-    ``reason_code`` is what its bank declines with once it is asked; 0 leaves it to the behaviour.
+    ``reason_code`` is what the bank will answer, 0 when it accepts; before that it may ask for 3-D Secure.
     """
 
     first_six: str
     last_four: str
     system: str
     expiry: str
-    behaviour: Behaviour
-    reason_code: int = 0
+    asks_secure: bool = False
+    reason_code: int = APPROVED
+
+    def answered_with(self, reason_code: int) -> "Card":
+        """The same card, declined by the bank for this reason. A practice aid: no real card can be told so."""
+        without_page = reason_code in (AUTHENTICATION_FAILED, AUTHENTICATION_UNAVAILABLE)
+        return replace(self, reason_code=reason_code, asks_secure=self.asks_secure and not without_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class CardForm:
             found["number"] = "number_wrong"
         elif not SHORTEST <= len(digits) <= LONGEST:
             found["number"] = "number_length"
-        elif not luhn_holds(digits) and digits != DECLINED_CARD:
+        elif not luhn_holds(digits) and digits != WITHOUT_CHECK_DIGIT:
             found["number"] = "number_wrong"
         month, year = _month_and_year(self.expiry)
         if month is None or year is None:
@@ -67,13 +66,14 @@ class CardForm:
         """The card without its secrets. Only for a form without problems."""
         digits = _without_gaps(self.number)
         month, year = _month_and_year(self.expiry)
-        behaviour = {DECLINED_CARD: Behaviour.DECLINES, SECURE_CARD: Behaviour.ASKS_SECURE}
+        known = BY_NUMBER.get(digits)
         return Card(
             digits[:6],
             digits[-4:],
-            _system(digits),
+            _system(digits) if known is None else known.system,
             f"{month or 0:02d}/{(year or 0) % 100:02d}",
-            behaviour.get(digits, Behaviour.PAYS),
+            known is not None and known.asks_secure,
+            APPROVED if known is None else known.reason_code,
         )
 
 
@@ -104,5 +104,5 @@ def _this_month() -> tuple[int, int]:
 
 def _system(digits: str) -> str:
     if digits.startswith("220"):
-        return "МИР"
-    return {"4": "Visa", "5": "MasterCard", "2": "MasterCard"}.get(digits[:1], "Maestro")
+        return MIR
+    return {"4": VISA, "5": MASTERCARD, "2": MASTERCARD}.get(digits[:1], "Maestro")

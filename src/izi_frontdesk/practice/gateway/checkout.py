@@ -8,7 +8,7 @@ import asyncio
 from collections import defaultdict
 
 from izi_frontdesk.practice.gateway import reasons
-from izi_frontdesk.practice.gateway.cards import Behaviour, Card
+from izi_frontdesk.practice.gateway.cards import Card
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.notifications import Notifier
 from izi_frontdesk.practice.gateway.records import (
@@ -46,13 +46,12 @@ class Checkout:
         """One attempt by card. ``was_checked`` plays one whose Check was answered long ago. Raises NotPayable."""
         async with self._locks[order_id]:
             order = self._open_order(order_id)
-            declines = reasons.INSUFFICIENT_FUNDS if card.behaviour is Behaviour.DECLINES else reasons.APPROVED
-            code = card.reason_code or declines
-            begun = self._ledger.begin(order, CARD, two_step=self._two_step(order, CARD), card=card, bank_code=code)
+            two_step = self._two_step(order, CARD)
+            begun = self._ledger.begin(order, CARD, two_step=two_step, card=card, bank_code=card.reason_code)
             refused = 0 if was_checked else await self._notifier.check(order, begun)
             if refused:
                 return await self._decline(order, begun, refused)
-            if card.behaviour is not Behaviour.ASKS_SECURE:
+            if not card.asks_secure:
                 return await self._ask_bank(order, begun)
             if not self._switches.secure_available:
                 return await self._decline(order, begun, reasons.AUTHENTICATION_UNAVAILABLE)

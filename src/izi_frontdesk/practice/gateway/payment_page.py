@@ -8,7 +8,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from izi_frontdesk.practice.gateway import reasons, secure
-from izi_frontdesk.practice.gateway.cards import DECLINED_CARD, CardForm
+from izi_frontdesk.practice.gateway.cards import CardForm
 from izi_frontdesk.practice.gateway.checkout import Checkout, NotPayable
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.pages import (
@@ -22,6 +22,7 @@ from izi_frontdesk.practice.gateway.pages import (
     safe_return_url,
     texts,
 )
+from izi_frontdesk.practice.gateway.practice_cards import WITHOUT_CHECK_DIGIT
 from izi_frontdesk.practice.gateway.records import AWAITING, DECLINED, OPEN, PAID, Order, Transaction
 from izi_frontdesk.practice.gateway.terminal import Terminal
 from izi_frontdesk.practice.moments import now_ms
@@ -124,7 +125,7 @@ class PaymentPage:
             give_up_action=self._action(order, "give-up", language),
             error=said["check_fields"] if problems else "",
             error_hidden="" if problems else "hidden",
-            exception=DECLINED_CARD,
+            exception=WITHOUT_CHECK_DIGIT,
             number=typed.get("number", ""),
             expiry=typed.get("expiry", ""),
             **{
