@@ -8,8 +8,9 @@ from itertools import count
 import httpx
 import pytest
 
+from tests.hygiene.processes import adopt
 from tests.practice.staff import Payer, Staff
-from tests.support.practice_process import Practice
+from tests.support.practice_process import Practice, running_practice
 
 _numbers = count(40)
 
@@ -60,3 +61,27 @@ def client_id(practice: Practice, owner: Staff) -> str:
         if not found["isBlacklisted"]:
             practice.set_balance(found["id"], "1000")
             return str(found["id"])
+
+
+@pytest.fixture(scope="session")
+def quick_server() -> Generator[Practice, None, None]:
+    """One server for the whole run whose gateway's minute takes ten milliseconds."""
+    with running_practice("--seed", "1", "--clients", "200", "--minute-seconds", "0.01") as practice:
+        adopt(practice.process.pid)
+        yield practice
+
+
+@pytest.fixture
+def quick(quick_server: Practice) -> Generator[Practice, None, None]:
+    """That server, calm again after the test."""
+    yield quick_server
+    quick_server.calm()
+    quick_server.call("POST", "terminal", {"body": "form"})
+
+
+@pytest.fixture
+def desk(quick: Practice, http: httpx.Client) -> Staff:
+    """The owner at the quick server."""
+    staff = Staff(http, quick.graphql)
+    staff.sign_in("owner@practice.izi", "practice")
+    return staff

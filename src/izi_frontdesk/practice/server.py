@@ -99,12 +99,13 @@ def _listener(app: Starlette, verbose: bool) -> Listener:
 def build(settings: Settings, database: Database) -> Practice:
     """Puts both halves together over one data file. Raises PortTaken, DataFileError."""
     addresses, caller = open_addresses(settings, database), Caller()
-    tables = (GATEWAY_TABLES, IZI_TABLES)
+    faults, tables = Faults(), (GATEWAY_TABLES, IZI_TABLES)
     prepare(database, tables)
     base = f"{addresses.origin}/gateway"
     gateway = build_gateway(
         database,
         caller,
+        faults,
         base=base,
         acs=f"{addresses.bank_origin}/acs",
         callback=f"{addresses.origin}/payments/cloudpayments/callback",
@@ -114,7 +115,7 @@ def build(settings: Settings, database: Database) -> Practice:
         database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
     )
     fill(database, gateway.terminal, made_by=format_of(tables), seed=settings.seed, clients=settings.clients)
-    return Practice(database, addresses, caller, desk, gateway, Faults(), settings.shape)
+    return Practice(database, addresses, caller, desk, gateway, faults, settings.shape)
 
 
 def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.routing import Route
 
 from izi_frontdesk.practice.control.fault_routes import FaultRoutes
+from izi_frontdesk.practice.control.post_routes import PostRoutes
 from izi_frontdesk.practice.control.scenes import Scenes
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.terminal_routes import TerminalRoutes
@@ -42,6 +43,7 @@ class Control:
             *self._fault_routes.routes(),
             *self._scenes.routes(),
             *self._terminal.routes(),
+            *PostRoutes(self._gateway.notifier).routes(),
         ]
 
     async def state(self, request: Request, given: Given) -> object:

@@ -5,6 +5,7 @@ from starlette.routing import Route
 
 from izi_frontdesk.practice.control.endings import end_link
 from izi_frontdesk.practice.control.payer import NotAWish, UnknownOrder, play, wish_of
+from izi_frontdesk.practice.control.post_routes import times_of
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.control.views import PAYMENTS, payment_view
 from izi_frontdesk.practice.database import Database
@@ -68,9 +69,7 @@ class Scenes:
 
     async def deliver(self, request: Request, given: Given) -> object:
         """Sends the newest notification of a kind again, all at once."""
-        times = given.get("times", 1)
-        if not isinstance(times, int) or not 1 <= times <= 100:
-            raise BadCommand("times is a number from 1 to 100")
+        times = times_of(given)
         codes = await self._gateway.notifier.again(str(given.get("kind", "Pay")), request.path_params["id"], times)
         if not codes:
             raise Missing("notification of this kind")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.bank import BankPage
 from izi_frontdesk.practice.gateway.checkout import Checkout
 from izi_frontdesk.practice.gateway.ledger import Ledger
@@ -29,7 +30,14 @@ class GatewayHouse:
 
 
 def build_gateway(
-    database: Database, caller: Caller, *, base: str, acs: str, callback: str, minute_seconds: float
+    database: Database,
+    caller: Caller,
+    faults: Faults,
+    *,
+    base: str,
+    acs: str,
+    callback: str,
+    minute_seconds: float,
 ) -> GatewayHouse:
     """The gateway's half over a data file that has its tables; ``callback`` is the shop's address for notifications.
 
@@ -38,7 +46,15 @@ def build_gateway(
     terminal = open_terminal(database, base, acs, minute_seconds)
     switches = TerminalSwitches(database)
     ledger = Ledger(database)
-    notifier = Notifier(database, caller, callback, terminal.secret, minute_seconds)
+    notifier = Notifier(
+        database,
+        caller,
+        faults,
+        switches,
+        address=callback,
+        secret=terminal.secret,
+        minute_seconds=minute_seconds,
+    )
     checkout = Checkout(ledger, notifier, switches)
     return GatewayHouse(
         terminal=terminal,

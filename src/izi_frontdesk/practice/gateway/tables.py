@@ -22,7 +22,13 @@ CREATE INDEX IF NOT EXISTS gw_transactions_by_time ON gw_transactions (created_a
 CREATE INDEX IF NOT EXISTS gw_transactions_by_status ON gw_transactions (status);
 CREATE TABLE IF NOT EXISTS gw_requests (id TEXT PRIMARY KEY, answer TEXT NOT NULL, created_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS gw_notifications (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, transaction_id INTEGER NOT NULL, invoice_id TEXT NOT NULL,
-    body TEXT NOT NULL, code INTEGER, attempts INTEGER NOT NULL DEFAULT 0, is_done INTEGER NOT NULL DEFAULT 0,
-    created_at INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, transaction_id INTEGER NOT NULL,
+    invoice_id TEXT NOT NULL, fields TEXT NOT NULL, form TEXT NOT NULL, trouble TEXT NOT NULL, code INTEGER,
+    is_done INTEGER NOT NULL DEFAULT 0, is_lost INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS gw_notifications_by_invoice ON gw_notifications (invoice_id);
+CREATE TABLE IF NOT EXISTS gw_attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, notification_id INTEGER NOT NULL, at INTEGER NOT NULL,
+    is_extra INTEGER NOT NULL, body TEXT NOT NULL, headers TEXT NOT NULL, status INTEGER, code INTEGER,
+    error TEXT NOT NULL DEFAULT '', milliseconds INTEGER);
+CREATE INDEX IF NOT EXISTS gw_attempts_by_notification ON gw_attempts (notification_id);
 """
