@@ -11,4 +11,5 @@ pytest_plugins = (
     "tests.hygiene.leftovers",
     "tests.hygiene.processes",
     "tests.support.practice_process",
+    "tests.support.shapes",
 )

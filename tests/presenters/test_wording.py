@@ -89,7 +89,7 @@ def test_an_accident_nobody_has_words_for_shows_its_code() -> None:
 CODES = ["FORBIDDEN", "CLUB_ACCESS_DENIED", "CLUB_CLOSED", "CLIENT_BLACKLISTED", "NOT_FOUND", "INSUFFICIENT_BALANCE"]
 
 
-@pytest.mark.parametrize("code", [*CODES, "INVALID_INPUT"])
+@pytest.mark.parametrize("code", [*CODES, "INVALID_INPUT", "GRAPHQL_VALIDATION_FAILED"])
 def test_a_known_refusal_is_said_in_our_words(code: str) -> None:
     text = wording.refusal(Refused(code, "words of the server"))
     assert "words of the server" not in text

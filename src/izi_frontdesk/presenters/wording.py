@@ -33,6 +33,8 @@ from izi_frontdesk.presenters.tone import Chip, Tone
 translate = QCoreApplication.translate
 
 _SUCCESS_FALSE: Final = "SUCCESS_FALSE"
+# The first is documented by IZI, the others are usual among GraphQL servers: the document does not fit the schema.
+_NOT_UNDERSTOOD: Final = ("INVALID_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED")
 """The cause that `domain.refund` gives to a refund whose answer was neither a success nor an error."""
 
 
@@ -180,8 +182,9 @@ def _refusals() -> dict[str, str]:
         "CLIENT_BLACKLISTED": translate("Wording", "This client is blacklisted. Ask a manager."),
         "NOT_FOUND": translate("Wording", "The server does not know this any more. Look for the client again."),
         "INSUFFICIENT_BALANCE": translate("Wording", "The client's balance is too low for this."),
-        "INVALID_INPUT": translate(
-            "Wording", "The server did not understand this program. Tell whoever looks after this computer."
+        **dict.fromkeys(
+            _NOT_UNDERSTOOD,
+            translate("Wording", "The server did not understand this program. Tell whoever looks after this computer."),
         ),
     }
 

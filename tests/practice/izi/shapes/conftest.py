@@ -1,34 +1,16 @@
-"""One small server for each shape, started when the first test needs it."""
+"""The shape in turn, its server, and its owner, signed in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import httpx
 import pytest
 
-from tests.hygiene.processes import adopt
 from tests.practice.izi.shapes.dialects import DIALECTS, Dialect
 from tests.practice.staff import Staff
-from tests.support.practice_process import Practice, running_practice
-
-Served = Callable[[str], Practice]
-
-
-@pytest.fixture(scope="session")
-def served() -> Generator[Served, None, None]:
-    """The server of a shape; the same one for the whole run."""
-    running: dict[str, Practice] = {}
-    with ExitStack() as stack:
-
-        def started(name: str) -> Practice:
-            if name not in running:
-                running[name] = stack.enter_context(running_practice("--shape", name, "--clients", "40"))
-                adopt(running[name].process.pid)
-            return running[name]
-
-        yield started
+from tests.support.practice_process import Practice
+from tests.support.shapes import Served
 
 
 @pytest.fixture(params=DIALECTS)
