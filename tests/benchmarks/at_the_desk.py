@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from izi_frontdesk.app.front import Front
 from izi_frontdesk.presenters.desk_state import Page
+from izi_frontdesk.ui.main_window import MainWindow
+from tests.benchmarks.telling import tell
 
 PATIENCE = 60.0
 """Seconds; a first start fills the practice server's database."""
@@ -30,8 +30,7 @@ async def story(front: Front, _addresses: dict[str, Any]) -> None:
         await until(lambda: bool(front.clubs.state.clubs))
         front.clubs.choose(front.clubs.state.clubs[0].id)
     await until(lambda: front.frame.state.page is Page.DESK)
-    sys.stdout.write(json.dumps({"at": "desk"}) + "\n")
-    sys.stdout.flush()
+    tell(at="desk")
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -54,6 +53,11 @@ def type_into(name: str, text: str) -> None:
     """Letter by letter."""
     for letter in text:
         press(name, Qt.Key.Key_unknown, letter)
+
+
+def window() -> MainWindow:
+    """The window of the program."""
+    return next(found for found in QApplication.topLevelWidgets() if isinstance(found, MainWindow))
 
 
 def _named(name: str) -> QWidget:

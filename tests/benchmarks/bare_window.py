@@ -5,7 +5,6 @@ Run as a process: says when it is drawn, and stays until it is ended.
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 import time
@@ -28,6 +27,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from tests.benchmarks.telling import tell
 
 
 def window() -> QMainWindow:
@@ -91,8 +92,7 @@ def main() -> None:
     shown = window()
     shown.show()
     app.processEvents()
-    sys.stdout.write(json.dumps({"drawn": time.monotonic_ns()}) + "\n")
-    sys.stdout.flush()
+    tell(drawn=time.monotonic_ns())
     app.exec()
 
 

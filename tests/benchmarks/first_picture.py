@@ -5,7 +5,6 @@ Run as a process; takes the program's own command line.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from izi_frontdesk import __main__ as command_line
 from izi_frontdesk.app import run
+from tests.benchmarks.telling import tell
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,8 +27,7 @@ def watched() -> QApplication:
 
     def told() -> None:
         work_off()
-        sys.stdout.write(json.dumps({"drawn": time.monotonic_ns()}) + "\n")
-        sys.stdout.flush()
+        tell(drawn=time.monotonic_ns())
         os._exit(0)
 
     app.processEvents = told  # type: ignore[method-assign, assignment]

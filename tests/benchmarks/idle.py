@@ -7,18 +7,14 @@ import time
 from statistics import median
 
 from tests.benchmarks.finding import Effort, Finding
-from tests.benchmarks.processes import Measured, running
+from tests.benchmarks.processes import Measured, attended
 
 GOAL = 0.3
 
 
 def measure(effort: Effort) -> list[Finding]:
     """Percent of one core, the median of several stretches at the desk."""
-    arguments = ("at_the_desk", "--practice", "--language", "en", "--theme", "light", "--data-dir")
-    with (
-        tempfile.TemporaryDirectory(prefix="izi-bench-") as data,
-        running("tests.benchmarks.attended", *arguments, data) as process,
-    ):
+    with tempfile.TemporaryDirectory(prefix="izi-bench-") as data, attended("at_the_desk", data) as process:
         process.hear()
         time.sleep(effort.settle)
         practice = process.child()

@@ -6,7 +6,7 @@ import tempfile
 import time
 
 from tests.benchmarks.finding import Effort, Finding, ratio
-from tests.benchmarks.processes import running
+from tests.benchmarks.processes import attended, running
 from tests.benchmarks.rounds import interleaved
 
 GOAL = 1.6
@@ -20,8 +20,7 @@ def measure(effort: Effort) -> list[Finding]:
 
 
 def _desk(data: str, settle: float) -> float:
-    arguments = ("at_the_desk", "--practice", "--language", "en", "--theme", "light", "--data-dir", data)
-    with running("tests.benchmarks.attended", *arguments) as process:
+    with attended("at_the_desk", data) as process:
         process.hear()
         time.sleep(settle)
         return process.megabytes()

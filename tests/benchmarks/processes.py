@@ -79,6 +79,12 @@ class Heard(Measured):
             giving_up.cancel()
         raise Ended(self._words.read_text("utf-8", "replace")[-3000:] or "it ended without a word")
 
+    def say(self, line: str) -> None:
+        """One line on its input."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+
     def milliseconds_to(self, moment: int) -> float:
         """From the start of the process to a moment it told."""
         return (moment - self._began) / 1e6
@@ -94,12 +100,6 @@ def surroundings() -> dict[str, str]:
     return found
 
 
-def tell(**facts: object) -> None:
-    """Says one line to the bench; for the processes that it measures."""
-    sys.stdout.write(json.dumps(facts) + "\n")
-    sys.stdout.flush()
-
-
 @contextmanager
 def running(module: str, *arguments: str | Path) -> Generator[Heard, None, None]:
     """A Python module as a process, ended after the block."""
@@ -109,12 +109,26 @@ def running(module: str, *arguments: str | Path) -> Generator[Heard, None, None]
             began = time.monotonic_ns()
             command = [sys.executable, "-m", module, *map(str, arguments)]
             with subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=complaints, text=True, env=surroundings(), cwd=ROOT
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                text=True,
+                env=surroundings(),
+                cwd=ROOT,
             ) as process:
                 try:
                     yield Heard(process, began, words)
                 finally:
                     _end(process)
+
+
+@contextmanager
+def attended(story: str, data: str, *arguments: str) -> Generator[Heard, None, None]:
+    """The program in practice mode on this data folder, with a story played at its desk."""
+    looks = ("--practice", "--language", "en", "--theme", "light", "--data-dir", data)
+    with running("tests.benchmarks.attended", story, *looks, *arguments) as process:
+        yield process
 
 
 def _end(process: subprocess.Popen[str]) -> None:

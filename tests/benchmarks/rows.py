@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.benchmarks import idle, memory, start
+from tests.benchmarks import checkout, idle, memory, search, start
 from tests.benchmarks.finding import Row
 
 ROWS: Final = (
     Row("start", "process start to the first picture", start.measure),
+    Row("search", "keys in the search box to hits on the screen", search.measure),
+    Row("checkout", "from Create payment to a page ready for typing", checkout.measure),
     Row("memory", "memory at the desk before the first checkout", memory.measure),
     Row("idle", "processor time while nobody touches anything", idle.measure),
 )
