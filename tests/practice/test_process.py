@@ -140,7 +140,7 @@ def test_a_taken_port_is_told_in_a_sentence() -> None:
     assert (run.returncode, f"Port {port} cannot be used" in run.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.com"])
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "::1", "192.168.1.5", "127.0.0.1.example.com", "localhost", ""])
 def test_it_refuses_to_listen_on_anything_but_loopback(host: str) -> None:
     run = ended("--host", host, "--port", "0")
     assert run.returncode == 2

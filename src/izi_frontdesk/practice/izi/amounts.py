@@ -30,7 +30,9 @@ def checked_top_up(amount: Decimal) -> int:
 
 
 def checked_text(field: str, text: str | None) -> str | None:
-    """A text that is not too long."""
+    """A text that is not too long and holds nothing but text."""
     if text is not None and len(text) > LONGEST_TEXT:
         raise invalid(field, f"At most {LONGEST_TEXT} characters.", max=str(LONGEST_TEXT))
+    if text is not None and "\0" in text:
+        raise invalid(field, "A text without the NUL character.")
     return text

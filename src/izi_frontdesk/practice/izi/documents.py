@@ -1,5 +1,6 @@
 """GraphQL documents taken apart: which root fields are asked, and where a field's value sits in an answer."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any
@@ -9,6 +10,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLError,
     InlineFragmentNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -19,6 +21,8 @@ from graphql import (
 
 # A text of many more words than any screen asks would take long to read.
 MOST_WORDS = 5000
+# Longer ones are nobody's, and some could not be read at all.
+LONG_NUMBER = re.compile(r"[0-9]{400}")
 parsed = lru_cache(maxsize=200)(partial(parse, max_tokens=MOST_WORDS))
 
 
@@ -27,6 +31,8 @@ class Document:
 
     def __init__(self, text: str, operation_name: str | None) -> None:
         """Raises GraphQLError when the text cannot be parsed."""
+        if LONG_NUMBER.search(text):
+            raise GraphQLError("A number in the document is too long.")
         self.node: DocumentNode = parsed(text)
         self._fragments = {
             part.name.value: part for part in self.node.definitions if isinstance(part, FragmentDefinitionNode)

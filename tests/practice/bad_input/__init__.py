@@ -1,0 +1,1 @@
+"""What the practice server makes of requests nobody should send."""
