@@ -53,11 +53,15 @@ def test_ten_megabytes_are_turned_away_unread(
     undamaged: Practice, http: httpx.Client, shop_keys: dict[str, str], door: str, announced: bool
 ) -> None:
     process = psutil.Process(undamaged.process.pid)
-    before = process.memory_info().rss
-    content = PIECE * PIECES if announced else in_pieces()
-    answer = http.post(doors(undamaged)[door], content=content, headers=shop_keys)
-    assert (answer.status_code, message_of(answer)) == (413, "The body is larger than 1048576 bytes.")
-    assert process.memory_info().rss - before < ROOM
+    grown = []
+    # The first time also loads what is loaded when first needed.
+    for _ in range(2):
+        before = process.memory_info().rss
+        content = PIECE * PIECES if announced else in_pieces()
+        answer = http.post(doors(undamaged)[door], content=content, headers=shop_keys)
+        assert (answer.status_code, message_of(answer)) == (413, "The body is larger than 1048576 bytes.")
+        grown.append(process.memory_info().rss - before)
+    assert grown[-1] < ROOM
 
 
 def test_a_megabyte_is_still_read(owner: Staff) -> None:

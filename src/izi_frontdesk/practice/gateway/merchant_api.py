@@ -29,6 +29,8 @@ from izi_frontdesk.practice.money import NotAnAmount, plain_text, to_minor
 Fields = dict[str, str]
 Envelope = dict[str, object]
 HOUR_MS = 3_600_000
+# More digits fit no transaction, nor the data file.
+LONGEST_NUMBER = 18
 
 
 class BadRequest(Exception):
@@ -129,7 +131,8 @@ class MerchantApi:
 
     def _transaction(self, fields: Fields) -> Transaction | None:
         text = fields.get("TransactionId", "")
-        return self._ledger.transaction(int(text)) if text.isascii() and text.isdigit() else None
+        is_number = text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+        return self._ledger.transaction(int(text)) if is_number else None
 
     def _is_known(self, header: str) -> bool:
         scheme, _, keys = header.partition(" ")

@@ -101,7 +101,8 @@ class PaymentPage:
         fields = dict(parse_qsl((await request.body()).decode(errors="replace")))
         transaction_id = fields.get("MD", "")
         passed = secure.passed(fields.get("PaRes", ""), transaction_id, self._terminal.acs_secret)
-        number = int(transaction_id) if transaction_id.isascii() and transaction_id.isdigit() else 0
+        is_number = transaction_id.isascii() and transaction_id.isdigit() and len(transaction_id) <= 18
+        number = int(transaction_id) if is_number else 0
         attempt = await self._checkout.authenticate(number, passed)
         if attempt is None:
             return self._notice(None, language, "unknown", status=404)
