@@ -59,7 +59,10 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing. Must not contain a wait."""
+        """All or nothing; one within another is part of the outer one. Must not contain a wait."""
+        if self._connection.in_transaction:
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -164,6 +164,7 @@ async def serve(settings: Settings, database: Database) -> None:
     await asyncio.gather(*serving)
     beside.cancel()
     await asyncio.gather(beside, return_exceptions=True)
+    await practice.gateway.holds.close()
     await practice.gateway.notifier.close()
     await practice.caller.close()
 
@@ -173,6 +174,7 @@ async def _settle_in(practice: Practice) -> None:
     await practice.caller.warm_up()
     await asyncio.to_thread(importlib.import_module, "jwt")
     practice.gateway.notifier.resume()
+    practice.gateway.holds.watch()
     await practice.desk.card_refunds.ask_again()
 
 

@@ -29,7 +29,7 @@ class Control:
         self._faults = faults
         self._fault_routes = FaultRoutes(faults)
         self._scenes = Scenes(database, desk, gateway)
-        self._terminal = TerminalRoutes(gateway)
+        self._terminal = TerminalRoutes(database, gateway)
 
     def routes(self) -> list[Route]:
         """The addresses, below ``/control``."""

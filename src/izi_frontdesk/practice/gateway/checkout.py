@@ -9,9 +9,11 @@ from collections import defaultdict
 
 from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.cards import Card
+from izi_frontdesk.practice.gateway.holds import Holds
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.notifications import Notifier
 from izi_frontdesk.practice.gateway.records import (
+    AUTHORIZED,
     AWAITING,
     CARD,
     COMPLETED,
@@ -25,9 +27,6 @@ from izi_frontdesk.practice.gateway.records import (
 from izi_frontdesk.practice.gateway.switches import TerminalSwitches
 from izi_frontdesk.practice.moments import now_ms
 
-# How long a payer's page waits for the shop to take a notification; delivery goes on behind it.
-PATIENCE_SECONDS = 2.0
-
 
 class NotPayable(Exception):
     """The order is paid or closed, or the code to scan has ended."""
@@ -36,10 +35,11 @@ class NotPayable(Exception):
 class Checkout:
     """Plays the bank. One attempt per order at a time."""
 
-    def __init__(self, ledger: Ledger, notifier: Notifier, switches: TerminalSwitches) -> None:
+    def __init__(self, ledger: Ledger, notifier: Notifier, switches: TerminalSwitches, holds: Holds) -> None:
         self._ledger = ledger
         self._notifier = notifier
         self._switches = switches
+        self._holds = holds
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def pay(self, order_id: str, card: Card, *, was_checked: bool = False) -> Transaction:
@@ -102,13 +102,15 @@ class Checkout:
     async def give_up(self, order_id: str) -> None:
         """The payer leaves for good; an attempt under way at the bank's page counts as cancelled by the payer."""
         async with self._locks[order_id]:
-            order = self._ledger.order(order_id)
-            if order is None or not self._ledger.close_order(order_id):
+            order, last = self._ledger.order(order_id), self._ledger.last_attempt(order_id)
+            if order is None or order.state != OPEN:
                 return
-            last = self._ledger.last_attempt(order_id)
             if last is not None and last.status == AWAITING:
                 last = await self._decline(order, last, reasons.GIVEN_UP)
-            await self._patiently(self._notifier.tell("Cancel", order, last))
+            with self._ledger.together():
+                self._ledger.close_order(order_id)
+                delivery = self._notifier.tell("Cancel", order, last)
+            await self._notifier.patiently(delivery)
 
     def _open_order(self, order_id: str) -> Order:
         order = self._ledger.order(order_id)
@@ -124,21 +126,25 @@ class Checkout:
     async def _ask_bank(self, order: Order, transaction: Transaction) -> Transaction:
         if transaction.bank_code:
             return await self._decline(order, transaction, transaction.bank_code)
-        accepted = self._ledger.accept(transaction)
-        if accepted is None:
+        # Taken and to be reported belong together: a server that ends in between must not forget either.
+        with self._ledger.together():
+            accepted = self._ledger.accept(transaction)
+            delivery = None if accepted is None else self._notifier.tell("Pay", order, accepted)
+        if accepted is None or delivery is None:
             return await self._decline(order, transaction, reasons.NOT_PAYABLE)
-        await self._patiently(self._notifier.tell("Pay", order, accepted))
+        if accepted.status == AUTHORIZED:
+            self._holds.look_again()
+        await self._notifier.patiently(delivery)
         return accepted
 
     async def _decline(self, order: Order, transaction: Transaction, reason_code: int) -> Transaction:
-        declined = self._ledger.move(transaction.id, DECLINED, reason_code=reason_code)
-        if declined is None:
+        with self._ledger.together():
+            declined = self._ledger.move(transaction.id, DECLINED, reason_code=reason_code)
+            delivery = None if declined is None else self._notifier.tell("Fail", order, declined)
+        if declined is None or delivery is None:
             return self._ledger.known(transaction.id)
-        await self._patiently(self._notifier.tell("Fail", order, declined))
+        await self._notifier.patiently(delivery)
         return declined
-
-    async def _patiently(self, delivery: asyncio.Task[None]) -> None:
-        await asyncio.wait({delivery}, timeout=PATIENCE_SECONDS)
 
 
 def _has_ended(order: Order) -> bool:

@@ -6,10 +6,12 @@ from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.bank import BankPage
 from izi_frontdesk.practice.gateway.checkout import Checkout
+from izi_frontdesk.practice.gateway.holds import Holds
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.merchant_api import MerchantApi
 from izi_frontdesk.practice.gateway.notifications import Notifier
 from izi_frontdesk.practice.gateway.payment_page import PaymentPage
+from izi_frontdesk.practice.gateway.register import Register
 from izi_frontdesk.practice.gateway.switches import TerminalSwitches
 from izi_frontdesk.practice.gateway.terminal import Terminal, open_terminal
 from izi_frontdesk.practice.loopback import Caller
@@ -22,7 +24,9 @@ class GatewayHouse:
     terminal: Terminal
     switches: TerminalSwitches
     ledger: Ledger
+    register: Register
     notifier: Notifier
+    holds: Holds
     checkout: Checkout
     api: MerchantApi
     payment_page: PaymentPage
@@ -55,12 +59,16 @@ def build_gateway(
         secret=terminal.secret,
         minute_seconds=minute_seconds,
     )
-    checkout = Checkout(ledger, notifier, switches)
+    register = Register(database)
+    holds = Holds(ledger, register, notifier, switches, minute_seconds)
+    checkout = Checkout(ledger, notifier, switches, holds)
     return GatewayHouse(
         terminal=terminal,
         switches=switches,
         ledger=ledger,
+        register=register,
         notifier=notifier,
+        holds=holds,
         checkout=checkout,
         api=MerchantApi(database, ledger, notifier, terminal),
         payment_page=PaymentPage(ledger, checkout, terminal),

@@ -3,6 +3,7 @@
 import secrets
 import sqlite3
 import string
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database
@@ -71,6 +72,10 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def together(self) -> AbstractContextManager[None]:
+        """Changes within it are kept together or not at all. Must not contain a wait."""
+        return self._database.transaction()
 
     def open_order(self, wish: OrderWish) -> Order:
         """Keeps a new order under a fresh id of sixteen signs."""
@@ -156,13 +161,13 @@ class Ledger:
         return None if row is None else transaction_of(row)
 
     def move(
-        self, transaction_id: int, status: str, *, reason_code: int = 0, minor: int | None = None
+        self, transaction_id: int, status: str, *, reason_code: int = 0, minor: int | None = None, held: bool = False
     ) -> Transaction | None:
         """Moves a transaction on and stamps the moment; None when it cannot get from where it is to there.
 
-        ``minor`` is what is taken; without it, a completed transaction takes all.
+        ``minor`` is what is taken; without it, a completed transaction takes all. ``held``: only from a hold.
         """
-        earlier = before(status)
+        earlier = (AUTHORIZED,) if held else before(status)
         names = {f"from{place}": name for place, name in enumerate(earlier)}
         taken = ", confirmed_amount = coalesce(:minor, amount)" if status == COMPLETED else ""
         moved = self._database.run(

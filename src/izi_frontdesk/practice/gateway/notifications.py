@@ -26,6 +26,8 @@ from izi_frontdesk.practice.retries import Retries
 
 log = logging.getLogger(__name__)
 
+# How long somebody who caused a notification waits until the shop took it.
+PATIENCE_SECONDS = 2.0
 MOST_ATTEMPTS = 100
 # Minutes of the gateway's clock between two attempts; the last one from then on.
 PAUSES = (1, 2, 5, 10, 30)
@@ -90,6 +92,10 @@ class Notifier:
     def tell(self, kind: str, order: Order, transaction: Transaction | None) -> Task:
         """Starts the delivery of any kind but Check; the task ends when it was accepted, lost or given up."""
         return self._start(self._deliver(self._record(kind, order, transaction).id))
+
+    async def patiently(self, delivery: asyncio.Task[None]) -> None:
+        """Waits a little until the shop took a notification; delivery goes on behind it."""
+        await asyncio.wait({delivery}, timeout=PATIENCE_SECONDS)
 
     async def again(self, kind: str, invoice_id: str, times: int) -> list[int | None]:
         """Sends the newest notification of this kind again, so many times at once; answers the codes."""

@@ -14,12 +14,10 @@ from starlette.routing import Route
 
 from izi_frontdesk.practice.answers import Line, json_answer
 from izi_frontdesk.practice.faults import Faults
-from izi_frontdesk.practice.izi.callback import kind_of
 from izi_frontdesk.practice.izi.desk import Desk
 from izi_frontdesk.practice.izi.mishaps import Mishaps
+from izi_frontdesk.practice.izi.notices import NOT_ACCEPTED, kind_of
 from izi_frontdesk.practice.signatures import FORM_TYPE, is_genuine
-
-NOT_ACCEPTED = 13
 
 
 class UnreadableBody(ValueError):

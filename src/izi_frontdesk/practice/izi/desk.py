@@ -15,6 +15,7 @@ from izi_frontdesk.practice.izi.refunds import Refunds
 from izi_frontdesk.practice.izi.switches import Switches
 from izi_frontdesk.practice.izi.tokens import Tokens
 from izi_frontdesk.practice.izi.top_ups import TopUps
+from izi_frontdesk.practice.izi.two_step import TwoStep
 from izi_frontdesk.practice.izi.webhooks import Webhooks
 from izi_frontdesk.practice.loopback import Caller
 
@@ -43,6 +44,7 @@ def build_desk(
     """IZI's half over a data file that has its tables. ``gateway_address`` is where the gateway takes API calls."""
     accounts, clients, gateways = Accounts(database), Clients(database), Gateways(database)
     payments, refunds, switches = Payments(database, clients), Refunds(database, clients), Switches(database)
+    two_step = TwoStep(database, payments)
     link = GatewayLink(caller, gateway_address)
     return Desk(
         accounts=accounts,
@@ -55,7 +57,7 @@ def build_desk(
         webhooks=Webhooks(database),
         top_ups=TopUps(accounts, clients, payments, gateways, link, link_seconds),
         card_refunds=CardRefunds(accounts, payments, refunds, gateways, link, switches),
-        callback=Callback(payments, refunds, clients, switches),
+        callback=Callback(payments, two_step, refunds, clients, switches),
         switches=switches,
     )
 

@@ -36,6 +36,7 @@ def payment_of(row: sqlite3.Row) -> Payment:
         club_id=row["club_id"],
         client_id=row["client_id"],
         minor=row["amount"],
+        ordered_minor=row["ordered_amount"],
         amount=from_minor(row["amount"]),
         currency=row["currency"],
         status=row["status"],
@@ -76,13 +77,14 @@ class Payments:
     def add(self, payment: Payment) -> None:
         """Keeps a new payment."""
         self._database.run(
-            "INSERT INTO payments (id, club_id, client_id, amount, currency, status, description, created_at,"
-            " expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO payments (id, club_id, client_id, amount, ordered_amount, currency, status, description,"
+            " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 payment.id,
                 payment.club_id,
                 payment.client_id,
                 payment.minor,
+                payment.ordered_minor,
                 payment.currency,
                 payment.status,
                 payment.description,
@@ -109,23 +111,41 @@ class Payments:
         )
         return Found([payment_of(row) for row in rows], lambda: int(self._database.rows(total, given)[0]["total"]))
 
-    def confirm(self, payment_id: str, transaction_id: str, hold_credit: bool) -> bool:
+    def confirm(self, payment_id: str, transaction_id: str, hold_credit: bool, minor: int | None = None) -> bool:
         """The bank has paid: CONFIRMED, and the balance is credited unless that is held back.
 
-        However often it is called, also after a cancellation, the money arrives once. Answers whether it did now.
+        ``minor``: only so much was taken; from then on that is the amount of the payment. However often it is called,
+        also after a cancellation, the money arrives once. Answers whether it did now.
         """
         with self._database.transaction():
             payment = self.get(payment_id)
             if payment is None or payment.is_credited or self._is_held(payment_id):
                 return False
+            taken = payment.minor if minor is None else minor
             self._database.run(
-                "UPDATE payments SET status = 'CONFIRMED', confirmed_at = coalesce(confirmed_at, ?),"
+                "UPDATE payments SET status = 'CONFIRMED', confirmed_at = coalesce(confirmed_at, ?), amount = ?,"
                 " gateway_transaction_id = ?, failure_reason = NULL, is_credited = ?, is_held = ? WHERE id = ?",
-                (now_ms(), transaction_id, int(not hold_credit), int(hold_credit), payment_id),
+                (now_ms(), taken, transaction_id, int(not hold_credit), int(hold_credit), payment_id),
             )
             if not hold_credit:
-                self._clients.credit(payment.client_id, payment.minor)
+                self._clients.credit(payment.client_id, taken)
         return not hold_credit
+
+    def authorize(self, payment_id: str, transaction_id: str) -> None:
+        """The bank holds the money: AUTHORIZED, however the payment stood, unless it is confirmed."""
+        self._database.run(
+            "UPDATE payments SET status = 'AUTHORIZED', gateway_transaction_id = ?, failure_reason = NULL"
+            " WHERE id = ? AND status != 'CONFIRMED'",
+            (transaction_id, payment_id),
+        )
+
+    def void(self, payment_id: str, transaction_id: str) -> None:
+        """The bank gave the money of this transaction back: CANCELLED if that was the one held."""
+        self._database.run(
+            "UPDATE payments SET status = 'CANCELLED'"
+            " WHERE id = ? AND gateway_transaction_id = ? AND status = 'AUTHORIZED'",
+            (payment_id, transaction_id),
+        )
 
     def release_held(self) -> list[str]:
         """Credits every payment whose credit was held back; answers their ids."""
@@ -171,7 +191,7 @@ class Payments:
 
     def is_open(self, payment: Payment) -> bool:
         """Whether the payment may still be paid, its end not considered."""
-        return payment.status not in FINAL
+        return payment.status not in FINAL | {"AUTHORIZED"}
 
     def _is_held(self, payment_id: str) -> bool:
         return self._database.one("SELECT 1 FROM payments WHERE id = ? AND is_held = 1", (payment_id,)) is not None

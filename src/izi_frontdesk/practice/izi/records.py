@@ -56,12 +56,16 @@ class Client:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A top-up through the gateway. ``minor`` is the amount in minor units."""
+    """A top-up through the gateway. ``minor`` is the amount in minor units.
+
+    It is less than the ``ordered_minor`` asked for when only a part of held money was taken.
+    """
 
     id: str
     club_id: str
     client_id: str
     minor: int
+    ordered_minor: int
     amount: Decimal
     currency: str
     status: str

@@ -1,6 +1,7 @@
 """The refunds of IZI's half: room reserved before the gateway is asked, the balance touched when it reports."""
 
 import logging
+import secrets
 import sqlite3
 
 from izi_frontdesk.practice.database import Database
@@ -13,6 +14,7 @@ log = logging.getLogger(__name__)
 
 # ASKED: room is reserved, the gateway has not answered. ACCEPTED: the money goes back. REFUSED: it does not.
 ASKED, ACCEPTED, REFUSED = "ASKED", "ACCEPTED", "REFUSED"
+REPORTED = "Refunded at the payment gateway"
 
 
 def refund_of(row: sqlite3.Row) -> Refund:
@@ -75,22 +77,35 @@ class Refunds:
         )
 
     def settle(self, refund_id: str, transaction_id: str) -> bool:
-        """Takes the refund off the balance, once however often it is reported. False for an unknown refund."""
+        """Takes the refund off the balance, once however often it is reported. False for an unknown refund.
+
+        A known one was asked for under this id or, once the gateway has named it, has this transaction.
+        """
         with self._database.transaction():
             row = self._database.one(
-                "SELECT r.*, p.client_id FROM refunds r JOIN payments p ON p.id = r.payment_id WHERE r.id = ?",
-                (refund_id,),
+                "SELECT r.*, p.client_id FROM refunds r JOIN payments p ON p.id = r.payment_id"
+                " WHERE r.gateway_transaction_id = :named OR (r.id = :id AND r.gateway_transaction_id IS NULL)",
+                {"id": refund_id, "named": transaction_id},
             )
             if row is None:
                 return False
             if row["deducted"] is not None:
                 return True
+            refund_id = row["id"]
             taken = self._clients.deduct(row["client_id"], row["amount"])
             self.accept(refund_id, transaction_id)
             self._database.run("UPDATE refunds SET deducted = ? WHERE id = ?", (taken, refund_id))
         if taken < row["amount"]:
             log.warning("Refund %s: %s is missing on the balance", refund_id, plain_text(row["amount"] - taken))
         return True
+
+    def add_reported(self, payment_id: str, minor: int, transaction_id: str) -> None:
+        """A refund that was asked for at the gateway, not here: the money went back, so it counts like any other."""
+        with self._database.transaction():
+            refund_id = f"rfd_{secrets.token_hex(8)}"
+            self.reserve(refund_id, payment_id, minor, REPORTED)
+            self.accept(refund_id, transaction_id)
+            self.settle(refund_id, transaction_id)
 
     def is_settled(self, refund_id: str) -> bool:
         """Whether the balance has been touched."""

@@ -19,14 +19,19 @@ CREATE TABLE IF NOT EXISTS clients (
 CREATE INDEX IF NOT EXISTS clients_by_digits ON clients (digits);
 CREATE TABLE IF NOT EXISTS payments (
     id TEXT PRIMARY KEY, club_id TEXT NOT NULL, client_id TEXT NOT NULL, amount INTEGER NOT NULL,
-    currency TEXT NOT NULL, status TEXT NOT NULL, description TEXT, created_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL, confirmed_at INTEGER, gateway_transaction_id TEXT, failure_reason TEXT,
-    is_credited INTEGER NOT NULL DEFAULT 0, is_held INTEGER NOT NULL DEFAULT 0, is_seeded INTEGER NOT NULL DEFAULT 0);
+    ordered_amount INTEGER NOT NULL, currency TEXT NOT NULL, status TEXT NOT NULL, description TEXT,
+    created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, confirmed_at INTEGER,
+    gateway_transaction_id TEXT, failure_reason TEXT, is_credited INTEGER NOT NULL DEFAULT 0,
+    is_held INTEGER NOT NULL DEFAULT 0, is_seeded INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX IF NOT EXISTS payments_by_club ON payments (club_id, created_at);
 CREATE INDEX IF NOT EXISTS payments_by_client ON payments (client_id, created_at);
+CREATE TABLE IF NOT EXISTS holds (
+    transaction_id TEXT PRIMARY KEY, payment_id TEXT NOT NULL, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS refunds (
     id TEXT PRIMARY KEY, payment_id TEXT NOT NULL, amount INTEGER NOT NULL, reason TEXT, created_at INTEGER NOT NULL,
     state TEXT NOT NULL, gateway_transaction_id TEXT, deducted INTEGER, is_seeded INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS payments_by_transaction ON payments (gateway_transaction_id);
+CREATE UNIQUE INDEX IF NOT EXISTS refunds_by_transaction ON refunds (gateway_transaction_id);
 CREATE INDEX IF NOT EXISTS refunds_by_payment ON refunds (payment_id);
 CREATE TABLE IF NOT EXISTS gateways (
     id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, type TEXT NOT NULL, public_id TEXT NOT NULL,

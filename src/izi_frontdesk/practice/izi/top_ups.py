@@ -101,6 +101,7 @@ class TopUps:
             club_id=club.id,
             client_id=client.id,
             minor=minor,
+            ordered_minor=minor,
             amount=from_minor(minor),
             currency=club.currency,
             status="PENDING",

@@ -47,7 +47,7 @@ def add_history(database: Database, random: Random, client_ids: list[str], now: 
     rows = Rows()
     for past in sorted([*_known(now), *_invented(random, client_ids, now)], key=lambda past: past.at):
         _write(rows, random, past)
-    database.run_many("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)", rows.payments)
+    database.run_many("INSERT INTO payments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)", rows.payments)
     database.run_many("INSERT INTO refunds VALUES (?, ?, ?, ?, ?, 'ACCEPTED', ?, ?, 1)", rows.refunds)
     database.run_many(
         "INSERT INTO gw_orders (id, invoice_id, account_id, amount, currency, description, ends_at, state, created_at,"
@@ -106,8 +106,8 @@ def _write(rows: Rows, random: Random, past: Past) -> None:
     confirmed_at = past.at + 40_000 + number % 60_000 if is_paid else None
     reason = DECLINE[0] if past.status == "FAILED" else None
     ends_at = past.at + LINK_MS
-    made = (payment_id, past.club_id, past.client_id, past.minor, currency, past.status, description, past.at, ends_at)
-    rows.payments.append((*made, confirmed_at, transaction_id, reason, int(is_paid)))
+    made = (payment_id, past.club_id, past.client_id, past.minor, past.minor, currency, past.status, description)
+    rows.payments.append((*made, past.at, ends_at, confirmed_at, transaction_id, reason, int(is_paid)))
     state = "PAID" if is_paid else "CLOSED"
     rows.orders.append(
         (order_id, payment_id, past.client_id, past.minor, currency, description, ends_at, state, past.at, confirmed_at)
