@@ -5,68 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
-from urllib.parse import urlencode
 
-import httpx
 import pytest
 
-from izi_frontdesk.practice.signatures import signed_headers
+from tests.practice.izi.shop import Shop, check, pay
 from tests.practice.staff import Staff
 from tests.support.practice_process import DECLINED_CARD, Practice
-
-FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
-
-
-class Shop:
-    """Posts notifications to IZI's half as the gateway would."""
-
-    def __init__(self, practice: Practice) -> None:
-        self.address = practice.graphql.replace("/graphql", "/payments/cloudpayments/callback")
-        self.secret = str(practice.call("GET", "gateway")["apiSecret"])
-
-    def post(self, fields: Mapping[str, str], secret: str | None = None) -> httpx.Response:
-        """One signed notification."""
-        body = urlencode(fields).encode()
-        headers = signed_headers(body, self.secret if secret is None else secret) | FORM
-        with httpx.Client(trust_env=False, verify=False) as http:
-            return http.post(self.address, content=body, headers=headers)
-
-    def code(self, fields: Mapping[str, str]) -> int:
-        """The answered code of a genuine notification."""
-        return int(self.post(fields).json()["code"])
-
-
-@pytest.fixture
-def shop(practice: Practice) -> Shop:
-    """The gateway's side of the callback."""
-    return Shop(practice)
-
-
-def check(payment: Mapping[str, object], **changed: str) -> dict[str, str]:
-    """A Check that fits a payment of 500 roubles, but for what is changed. It carries Status, yet no money moved."""
-    fields = {
-        "TransactionId": "990001",
-        "Amount": "500.00",
-        "Currency": "RUB",
-        "InvoiceId": str(payment["id"]),
-        "AccountId": str(payment["clientId"]),
-        "Status": "Completed",
-        "OperationType": "Payment",
-        "TestMode": "1",
-    }
-    return fields | changed
-
-
-def pay(payment: Mapping[str, object], **changed: str) -> dict[str, str]:
-    """A Pay that fits: what tells it from Check is the name of the gateway."""
-    return check(payment, GatewayName="Test") | changed
-
-
-@pytest.fixture
-def payment(cashier: Staff, client_id: str) -> Mapping[str, object]:
-    """A pending payment of 500."""
-    found: Mapping[str, object] = cashier.payment(cashier.top_up(client_id)["transactionId"])
-    return found
 
 
 def test_a_check_is_answered_but_never_credits(practice: Practice, shop: Shop, payment: Mapping[str, object]) -> None:
