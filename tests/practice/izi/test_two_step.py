@@ -34,7 +34,7 @@ def test_a_hold_is_authorized_and_credits_nothing(
 def test_a_confirmation_credits_its_part_once_in_whatever_order_the_reports_come(
     practice: Practice, shop: Shop, make: Make
 ) -> None:
-    balance = 1000
+    balance = 1000.0
     for reports in permutations([held, held, confirm, confirm]):
         payment = make()
         for report in reports:

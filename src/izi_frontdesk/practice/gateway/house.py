@@ -59,8 +59,14 @@ def build_gateway(
         secret=terminal.secret,
         minute_seconds=minute_seconds,
     )
+    return _put_together(database, terminal, switches, ledger, notifier)
+
+
+def _put_together(
+    database: Database, terminal: Terminal, switches: TerminalSwitches, ledger: Ledger, notifier: Notifier
+) -> GatewayHouse:
     register = Register(database)
-    holds = Holds(ledger, register, notifier, switches, minute_seconds)
+    holds = Holds(ledger, register, notifier, switches, terminal.minute_seconds)
     checkout = Checkout(ledger, notifier, switches, holds)
     return GatewayHouse(
         terminal=terminal,
