@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.benchmarks import checkout, idle, memory, search, start
+from tests.benchmarks import checkout, idle, memory, search, start, watch
 from tests.benchmarks.finding import Row
 
 ROWS: Final = (
     Row("start", "process start to the first picture", start.measure),
     Row("search", "keys in the search box to hits on the screen", search.measure),
     Row("checkout", "from Create payment to a page ready for typing", checkout.measure),
+    Row("watch", "from a payment to its phase on the screen, twenty open", watch.measure),
     Row("memory", "memory at the desk before the first checkout", memory.measure),
     Row("idle", "processor time while nobody touches anything", idle.measure),
 )
