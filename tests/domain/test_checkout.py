@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from izi_frontdesk.domain.checkout import (
     MOST_WINDOWS,
+    RETURN_PAGE,
     RETURN_URL,
     Fence,
     LinkFault,
@@ -20,6 +21,7 @@ from izi_frontdesk.domain.checkout import (
     judge_step,
     may_open_window,
     place_of,
+    return_page,
 )
 
 PORTS = frozenset({8123, 8124})
@@ -144,6 +146,32 @@ def test_plain_http_is_for_our_own_practice_ports(url: str, step: Step, main_fra
 )
 def test_the_return_address_is_known_exactly(url: str, known: bool) -> None:
     assert is_return(url) is known
+
+
+@pytest.mark.parametrize(
+    ("url", "known"),
+    [("https://izi.is", True), ("https://izi.is/?paid=1", True), ("https://izi.is/terms", False)],
+)
+def test_a_front_page_as_return_address_is_that_page_alone(url: str, known: bool) -> None:
+    assert is_return(url, "https://izi.is/") is known
+
+
+@pytest.mark.parametrize(
+    ("chosen", "practice", "page"),
+    [
+        ("", False, RETURN_PAGE),
+        ("https://club.example/thanks", False, "https://club.example/thanks"),
+        ("http://club.example/thanks", False, RETURN_PAGE),
+        ("https://user@club.example/", False, RETURN_PAGE),
+        ("javascript:alert(1)", False, RETURN_PAGE),
+        ("https://[", False, RETURN_PAGE),
+        ("https://club.example/thanks", True, RETURN_URL),
+    ],
+)
+def test_payers_are_led_to_the_page_of_the_settings_and_practice_payers_nowhere(
+    chosen: str, practice: bool, page: str
+) -> None:
+    assert return_page(chosen, practice=practice) == page
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QLocale, SignalInstance
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.payments import Payment
@@ -34,6 +35,7 @@ class Bench:
         self.jobs = Background()
         self.desk = Desk(
             server=SERVER,
+            fence=Fence("", SERVER.practice_ports),
             place=fake.place,
             clock=fake.clock,
             jobs=self.jobs,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
 from izi_frontdesk.presenters.checkout_view import checkout_state
@@ -19,7 +20,7 @@ AHEAD, ACTIVE, DONE, FAILED = StepMark.AHEAD, StepMark.ACTIVE, StepMark.DONE, St
 
 
 def drawn(operation: Operation, after: float = 0, ports: frozenset[int] = frozenset()) -> TopUpState:
-    return checkout_state(TopUpState(), operation, NOW + seconds(after), ports, practice=False)
+    return checkout_state(TopUpState(), operation, NOW + seconds(after), Fence("", ports), practice=False)
 
 
 def with_link(url: str = URL, **changes: object) -> Operation:

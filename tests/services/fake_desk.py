@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from decimal import Decimal
 from random import Random
 
+from izi_frontdesk.domain.checkout import RETURN_URL
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError
@@ -40,7 +41,7 @@ class FakeDesk:
     def _wire(self) -> None:
         self.operations = Operations(self.journal, self.clock)
         self.watch = Watch(self.izi, self.operations, self.clock)
-        self.top_ups = TopUps(self.izi, self.operations, self.clock, self.place)
+        self.top_ups = TopUps(self.izi, self.operations, self.clock, self.place, RETURN_URL)
         self.refunds = Refunds(self.izi, self.operations, self.clock, self.place)
         self.operations.listen(self.heard.append)
         self.watch.on_trouble(self.troubles.append)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.checkout.sites import Site, running_site
 from tests.ui.topup_samples import FORM, PAID, PATIENCE, WAITING, button, heard, loaded
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.presenters.tone import Chip, Message, Tone
 from izi_frontdesk.presenters.topup_state import TopUpState
 from izi_frontdesk.ui.main_window import MainWindow
@@ -29,7 +30,7 @@ def site() -> Generator[Site, None, None]:
 @pytest.fixture
 def sheet(desk: MainWindow, site: Site) -> Generator[TopUpSheet, None, None]:
     """A sheet with a filled-in form, in sight at the desk."""
-    made = TopUpSheet(frozenset({site.port}))
+    made = TopUpSheet(Fence("", frozenset({site.port})))
     made.show_state(FORM)
     desk.sheets.open(made)
     yield made

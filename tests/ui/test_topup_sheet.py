@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.topup_samples import DECLINED, FORM, PAID, WAITING, button, field, heard
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
 from izi_frontdesk.ui.main_window import MainWindow
@@ -21,7 +22,7 @@ from izi_frontdesk.ui.topup_sheet import TopUpSheet
 @pytest.fixture
 def sheet(desk: MainWindow) -> Generator[TopUpSheet, None, None]:
     """A sheet with a filled-in form, in sight at the desk."""
-    made = TopUpSheet()
+    made = TopUpSheet(Fence(""))
     made.show_state(FORM)
     desk.sheets.open(made)
     yield made

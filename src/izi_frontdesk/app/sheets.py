@@ -121,7 +121,7 @@ class Sheets:
     def _add_top_up(self, presenter: TopUp) -> None:
         from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed
 
-        sheet = TopUpSheet(self._desk.server.practice_ports)
+        sheet = TopUpSheet(self._desk.fence)
         links = Links()
         for signal, slot in (
             (presenter.changed, sheet.show_state),

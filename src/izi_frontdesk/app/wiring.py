@@ -18,6 +18,7 @@ from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.adapters.practice_process import PracticeProcess
 from izi_frontdesk.adapters.settings import JsonSettings
 from izi_frontdesk.adapters.vault import KeyringVault
+from izi_frontdesk.domain.checkout import Fence, return_page
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.background import Background
@@ -69,9 +70,11 @@ class Program:
         operations = Operations(entry.connection.journal(), self.clock)
         await operations.load()
         place = Workplace(platform.node(), club, Gate.user_of(entry))
-        api = entry.api
+        api, server = entry.api, entry.connection.server
+        return_url = return_page(self.settings.get("return_url"), practice=server.practice)
         return Desk(
-            server=entry.connection.server,
+            server=server,
+            fence=Fence("", server.practice_ports, return_url),
             place=place,
             clock=self.clock,
             jobs=Background(),
@@ -79,7 +82,7 @@ class Program:
             watch=Watch(api, operations, self.clock),
             clients=Clients(api),
             payments=ClientPayments(api, place),
-            top_ups=TopUps(api, operations, self.clock, place),
+            top_ups=TopUps(api, operations, self.clock, place, return_url),
             refunds=Refunds(api, operations, self.clock, place),
         )
 

@@ -12,7 +12,10 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 RETURN_URL: Final = "https://return.izi-frontdesk.invalid/done"
-"""The return address of every payment. `.invalid` never resolves (RFC 2606); it is recognised and not loaded."""
+"""The return address of practice payments. `.invalid` never resolves (RFC 2606); it is recognised and not loaded."""
+
+RETURN_PAGE: Final = "https://izi.is/"
+"""The return address of real payments. Our own page does not load it, but a client who pays on a phone is led there."""
 
 GATEWAY_HOSTS: Final = ("cloudpayments.ru", "tiptoppay.kz", "qr.nspk.ru")
 """Hosts of the gateway's own pages, matched whole or on a dot boundary."""
@@ -45,7 +48,10 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """The rules for one payment. `practice_ports` are the loopback ports this program itself opened."""
+    """The rules for one payment, or for all of a desk (then `payment_url` is empty).
+
+    `practice_ports` are the loopback ports this program itself opened.
+    """
 
     payment_url: str
     practice_ports: frozenset[int] = frozenset()
@@ -121,11 +127,24 @@ def place_of(fence: Fence, url: str) -> Place:
 
 
 def is_return(url: str, return_url: str = RETURN_URL) -> bool:
-    """Exact scheme and host, and the path as a prefix on a segment boundary; the query is the gateway's to add."""
+    """Exact scheme and host, and the path as a prefix on a segment boundary; the query is the gateway's to add.
+
+    A return address without a path is that front page alone: terms and offers may live on the same site.
+    """
     ours, theirs = urlsplit(return_url), _split(url)
-    if theirs is None or (theirs.scheme, theirs.netloc.lower()) != (ours.scheme, ours.netloc):
+    if theirs is None or (theirs.scheme, theirs.netloc.lower()) != (ours.scheme, ours.netloc.lower()):
         return False
-    return theirs.path == ours.path or theirs.path.startswith(ours.path.rstrip("/") + "/")
+    root = ours.path.rstrip("/")
+    return theirs.path.rstrip("/") == root or (bool(root) and theirs.path.startswith(root + "/"))
+
+
+def return_page(chosen: str, *, practice: bool) -> str:
+    """Where the gateway leads the payer afterwards: what the settings say if that is an https address, else ours."""
+    if practice:
+        return RETURN_URL
+    parts = _split(chosen)
+    usable = parts is not None and parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+    return chosen if usable else RETURN_PAGE
 
 
 def host_of(url: str) -> str:

@@ -23,13 +23,13 @@ _TO_BE_PAID = frozenset({Phase.WAITING, Phase.BANK_ACCEPTED})
 
 
 def checkout_state(
-    before: TopUpState, operation: Operation, now: datetime, practice_ports: frozenset[int], *, practice: bool
+    before: TopUpState, operation: Operation, now: datetime, fence: Fence, *, practice: bool
 ) -> TopUpState:
     """The sheet of an operation; what was typed and whether the QR is large is kept from `before`."""
     url = operation.payment_url.strip()
-    fault = None if operation.phase in _NO_LINK_YET else judge_link(url, practice_ports)
+    fault = None if operation.phase in _NO_LINK_YET else judge_link(url, fence.practice_ports)
     usable = fault is None and operation.phase not in _NO_LINK_YET
-    place = place_of(Fence(url, practice_ports), url) if usable else Place()
+    place = place_of(fence, url) if usable else Place()
     chip = phase_chip(operation)
     return replace(
         before,

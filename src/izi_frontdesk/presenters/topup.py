@@ -221,8 +221,6 @@ class TopUp(Screen[TopUpState]):
         self._draw(operation, closing_in=CLOSE_AFTER if paid_now else self.state.closing_in)
 
     def _draw(self, operation: Operation, *, closing_in: int) -> None:
-        ports = self._desk.server.practice_ports
-        drawn = checkout_state(
-            self.state, operation, self._desk.clock.now(), ports, practice=self._desk.server.practice
-        )
+        desk = self._desk
+        drawn = checkout_state(self.state, operation, desk.clock.now(), desk.fence, practice=desk.server.practice)
         self.show(replace(drawn, closing_in=closing_in))

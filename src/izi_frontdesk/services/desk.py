@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.background import Background
 from izi_frontdesk.services.clients import Clients
@@ -21,6 +22,8 @@ class Desk:
     """Made once per sign-in at a server; holds no state of its own."""
 
     server: Server
+    fence: Fence
+    """Around every payment page of this desk."""
     place: Workplace
     clock: Clock
     jobs: Background

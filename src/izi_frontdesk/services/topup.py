@@ -6,7 +6,6 @@ import logging
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from izi_frontdesk.domain.checkout import RETURN_URL
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
@@ -35,12 +34,13 @@ LET_GO = "LET_GO"
 class TopUps:
     """Makes top-ups for the present workplace."""
 
-    def __init__(self, api: DeskApi, operations: Operations, clock: Clock, place: Workplace) -> None:
-        """`place` signs every operation."""
+    def __init__(self, api: DeskApi, operations: Operations, clock: Clock, place: Workplace, return_url: str) -> None:
+        """`place` signs every operation; `return_url` is where the gateway leads the payer afterwards."""
         self._api = api
         self._operations = operations
         self._clock = clock
         self._place = place
+        self._return_url = return_url
 
     def twin(self, client_id: str, amount: Decimal) -> Operation | None:
         """The same client and amount within the last minutes at this desk, if any."""
@@ -61,7 +61,7 @@ class TopUps:
             client.id,
             operation.club_id,
             amount,
-            RETURN_URL,
+            self._return_url,
             description_of(operation.reference, comment),
         )
         try:

@@ -6,6 +6,7 @@ change what stands around it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -39,10 +40,10 @@ class TopUpCheckout(QWidget):
     page_returned = Signal()
     page_changed = Signal()
 
-    def __init__(self, practice_ports: frozenset[int], parent: QWidget | None = None) -> None:
-        """`practice_ports` are the loopback ports of our own practice server."""
+    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
+        """`fence` is the one around every page of this desk."""
         super().__init__(parent)
-        self._practice_ports = practice_ports
+        self._fence = fence
         self._state = TopUpState()
         self._page: CheckoutView | None = None
         self._opened = False
@@ -109,7 +110,7 @@ class TopUpCheckout(QWidget):
     def _open_page(self, url: str) -> None:
         from izi_frontdesk.ui.checkout.view import CheckoutView  # the web engine, heavy
 
-        self._page = page = CheckoutView(Fence(url, self._practice_ports))
+        self._page = page = CheckoutView(replace(self._fence, payment_url=url))
         page.returned.connect(self.page_returned)
         page.page_changed.connect(self._tell_change)
         page.failed.connect(self._tell_change)

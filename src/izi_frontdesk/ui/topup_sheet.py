@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.presenters.topup_state import StepMark, TopUpStage, TopUpState
 from izi_frontdesk.ui.enter import press_enter
@@ -33,10 +34,10 @@ class TopUpSheet(Sheet):
     page_returned = Signal()
     page_changed = Signal()
 
-    def __init__(self, practice_ports: frozenset[int] = frozenset(), parent: QWidget | None = None) -> None:
-        """`practice_ports` are the loopback ports of our own practice server; none for a real one."""
+    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
+        """`fence` is the one around every page of this desk."""
         super().__init__("topup", widest=_WIDEST[TopUpStage.FORM], parent=parent)
-        self._practice_ports = practice_ports
+        self._fence = fence
         self._state = TopUpState()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +117,7 @@ class TopUpSheet(Sheet):
             self._drop_checkout(self.checkout)
 
     def _make_checkout(self) -> TopUpCheckout:
-        self.checkout = made = TopUpCheckout(self._practice_ports)
+        self.checkout = made = TopUpCheckout(self._fence)
         made.qr_toggled.connect(self.qr_toggled)
         made.copy_asked.connect(self.copy_asked)
         made.page_returned.connect(self.page_returned)

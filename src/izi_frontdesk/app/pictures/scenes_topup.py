@@ -10,6 +10,7 @@ from typing import Final
 from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, PORT, top_up
 from izi_frontdesk.app.pictures.scenes_desk import at_work
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.errors import NotReached, Refused, RefusedByServer
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
@@ -38,7 +39,7 @@ def scenes(say: Say) -> tuple[Scene, ...]:
 def _scene(say: Say, name: str, state: TopUpState) -> Scene:
     def arrange(stage: Stage) -> None:
         at_work(say)(stage)
-        sheet = TopUpSheet(frozenset({PORT}))
+        sheet = TopUpSheet(Fence("", frozenset({PORT})))
         sheet.show_state(state)
         stage.window.sheets.open(sheet)
 
@@ -88,7 +89,7 @@ def _waiting() -> tuple[tuple[str, TopUpState], ...]:
 
 def _checkout(operation: Operation) -> TopUpState:
     before = TopUpState(qr_only=True, amount=f"{Decimal(500)}")
-    return checkout_state(before, operation, NOW, frozenset({PORT}), practice=True)
+    return checkout_state(before, operation, NOW, Fence("", frozenset({PORT})), practice=True)
 
 
 def _ends(declined: str) -> tuple[tuple[str, TopUpState], ...]:
