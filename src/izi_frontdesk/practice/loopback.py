@@ -90,7 +90,7 @@ class Caller:
 
 async def _bounded(answer: "httpx.Response") -> bytes:
     content = bytearray()
-    async for part in answer.aiter_bytes():
+    async for part in answer.aiter_raw():
         content += part
         if len(content) > LARGEST_ANSWER:
             raise Unreachable("the answer has no end")

@@ -112,7 +112,12 @@ def build(settings: Settings, database: Database) -> Practice:
         minute_seconds=settings.minute_seconds,
     )
     desk = build_desk(
-        database, caller, base, link_seconds=settings.link_seconds, access_seconds=settings.access_seconds
+        database,
+        caller,
+        base,
+        link_seconds=settings.link_seconds,
+        access_seconds=settings.access_seconds,
+        minute_seconds=settings.minute_seconds,
     )
     fill(database, gateway.terminal, made_by=format_of(tables), seed=settings.seed, clients=settings.clients)
     return Practice(database, addresses, caller, desk, gateway, faults, settings.shape)
@@ -166,6 +171,7 @@ async def serve(settings: Settings, database: Database) -> None:
     await asyncio.gather(beside, return_exceptions=True)
     await practice.gateway.holds.close()
     await practice.gateway.notifier.close()
+    await practice.desk.deliveries.close()
     await practice.caller.close()
 
 
@@ -175,6 +181,7 @@ async def _settle_in(practice: Practice) -> None:
     await asyncio.to_thread(importlib.import_module, "jwt")
     practice.gateway.notifier.resume()
     practice.gateway.holds.watch()
+    practice.desk.deliveries.resume()
     await practice.desk.card_refunds.ask_again()
 
 

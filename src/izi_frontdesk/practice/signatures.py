@@ -1,5 +1,5 @@
 """The two signatures of a notification: the same key, different bytes. Shared by the half that signs and the one
-that checks, as both would use the same written rule.
+that checks, as both would use the same written rule. And the one signature of a webhook.
 """
 
 import base64
@@ -10,6 +10,7 @@ from urllib.parse import unquote_plus
 
 BODY_HEADER = "Content-HMAC"
 DECODED_HEADER = "X-Content-HMAC"
+WEBHOOK_HEADER = "X-IZI-Signature"
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
@@ -52,3 +53,8 @@ def is_genuine(body: bytes, headers: Mapping[str, str], secret: str) -> bool:
 
 def _same(given: str, right: str) -> bool:
     return hmac.compare_digest(given.encode(), right.encode())
+
+
+def webhook_signature(body: bytes, secret: str) -> str:
+    """HMAC-SHA256 of the raw body with the secret of the webhook, as lower-case hex: the form is not documented."""
+    return hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()

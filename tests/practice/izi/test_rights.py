@@ -79,6 +79,11 @@ def test_a_webhook_shows_its_secret_once_and_can_be_deleted_once(owner: Staff) -
     [
         ("http://relay.example/", ["PAYMENT_RECEIVED"], "url"),
         ("https://", ["PAYMENT_RECEIVED"], "url"),
+        ("http://127.0.0.1.relay.example/", ["PAYMENT_RECEIVED"], "url"),
+        ("http://127.0.0.1@relay.example/", ["PAYMENT_RECEIVED"], "url"),
+        ("http://[::1", ["PAYMENT_RECEIVED"], "url"),
+        ("http://127.0.0.1:99999/", ["PAYMENT_RECEIVED"], "url"),
+        ("ftp://127.0.0.1/", ["PAYMENT_RECEIVED"], "url"),
         ("https://relay.example/", ["NOT_AN_EVENT"], "events"),
         ("https://relay.example/", [], "events"),
     ],
@@ -86,6 +91,12 @@ def test_a_webhook_shows_its_secret_once_and_can_be_deleted_once(owner: Staff) -
 def test_a_webhook_needs_https_and_known_events(owner: Staff, url: str, events: list[str], field: str) -> None:
     refusal = owner.refusal(CREATE_WEBHOOK, input={"url": url, "events": events})
     assert (refusal["code"], refusal["field"]) == ("VALIDATION_ERROR", field)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]"])
+def test_a_webhook_on_this_computer_may_do_without_https(owner: Staff, host: str) -> None:
+    given = {"url": f"http://{host}:9/izi", "events": ["SESSION_STARTED"]}
+    assert owner.ask(CREATE_WEBHOOK, input=given)["createWebhook"]["url"] == given["url"]
 
 
 def test_a_gateway_is_active_only_when_its_keys_are_accepted(practice: Practice, owner: Staff) -> None:

@@ -1,4 +1,4 @@
-"""The post room: what the gateway told IZI, attempt by attempt, to be sent again or lost. Decides nothing itself."""
+"""The post room: what the gateway told IZI and IZI told webhooks, attempt by attempt. Decides nothing itself."""
 
 from decimal import Decimal
 
@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from izi_frontdesk.practice.control.serving import BadCommand, Given, Missing, route
 from izi_frontdesk.practice.gateway.notifications import Notifier
+from izi_frontdesk.practice.izi.deliveries import Deliveries
 
 MOST_TIMES = 100
 LONGEST_WAIT_SECONDS = 86_400
@@ -32,8 +33,9 @@ def _after(given: Given) -> float:
 class PostRoutes:
     """Shows and moves what is on its way."""
 
-    def __init__(self, notifier: Notifier) -> None:
+    def __init__(self, notifier: Notifier, webhooks: Deliveries) -> None:
         self._notifier = notifier
+        self._webhooks = webhooks
 
     def routes(self) -> list[Route]:
         """The addresses, below ``/control``."""
@@ -41,6 +43,7 @@ class PostRoutes:
             route("GET", "/notifications", self.notifications),
             route("POST", "/notifications/{id:int}/send", self.send),
             route("POST", "/notifications/{id:int}/lose", self.lose),
+            route("GET", "/webhooks/deliveries", self.deliveries),
         ]
 
     async def notifications(self, request: Request, given: Given) -> object:
@@ -61,6 +64,10 @@ class PostRoutes:
         number = self._number(request)
         self._notifier.lose(number)
         return {"notification": self._notifier.delivery(number)}
+
+    async def deliveries(self, request: Request, given: Given) -> object:
+        """What webhooks were told, or would have been told, oldest first."""
+        return self._webhooks.log()
 
     def _number(self, request: Request) -> int:
         number = int(request.path_params["id"])

@@ -43,7 +43,7 @@ class Control:
             *self._fault_routes.routes(),
             *self._scenes.routes(),
             *self._terminal.routes(),
-            *PostRoutes(self._gateway.notifier).routes(),
+            *PostRoutes(self._gateway.notifier, self._desk.deliveries).routes(),
         ]
 
     async def state(self, request: Request, given: Given) -> object:

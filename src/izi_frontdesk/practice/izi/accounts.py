@@ -4,7 +4,9 @@ import hashlib
 import hmac
 
 from izi_frontdesk.practice.database import Database
+from izi_frontdesk.practice.izi.deliveries import Deliveries
 from izi_frontdesk.practice.izi.errors import Refusal, not_found
+from izi_frontdesk.practice.izi.events import shift_changed
 from izi_frontdesk.practice.izi.records import Club, Organization, Shift, User
 from izi_frontdesk.practice.moments import moment, now_ms
 
@@ -20,8 +22,9 @@ def password_digest(password: str) -> str:
 class Accounts:
     """Reads staff, clubs and shifts, and refuses what a role or an assignment does not allow."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, deliveries: Deliveries) -> None:
         self._database = database
+        self._deliveries = deliveries
 
     def sign_in(self, email: str, password: str) -> User:
         """The user with this e-mail and password. Raises Refusal."""
@@ -91,6 +94,13 @@ class Accounts:
 
     def set_shift(self, club_id: str, is_open: bool) -> bool:
         """Opens or closes the club's shift; False for an unknown club."""
+        before = self.shift(club_id)
+        if before is None:
+            return False
         status, closed_at = ("OPEN", None) if is_open else ("CLOSED", now_ms())
-        statement = "UPDATE shifts SET status = ?, closed_at = ? WHERE club_id = ?"
-        return self._database.run(statement, (status, closed_at, club_id)) > 0
+        with self._database.transaction():
+            statement = "UPDATE shifts SET status = ?, closed_at = ? WHERE club_id = ?"
+            self._database.run(statement, (status, closed_at, club_id))
+            if before.status != status:
+                self._deliveries.tell(shift_changed(club_id, before.id, is_open))
+        return True

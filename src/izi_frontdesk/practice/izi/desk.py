@@ -7,6 +7,7 @@ from izi_frontdesk.practice.izi.accounts import Accounts
 from izi_frontdesk.practice.izi.callback import Callback
 from izi_frontdesk.practice.izi.card_refunds import CardRefunds
 from izi_frontdesk.practice.izi.clients import Clients
+from izi_frontdesk.practice.izi.deliveries import Deliveries
 from izi_frontdesk.practice.izi.errors import Refusal
 from izi_frontdesk.practice.izi.gateways import GatewayLink, Gateways
 from izi_frontdesk.practice.izi.payments import Payments
@@ -32,6 +33,7 @@ class Desk:
     gateways: Gateways
     link: GatewayLink
     webhooks: Webhooks
+    deliveries: Deliveries
     top_ups: TopUps
     card_refunds: CardRefunds
     callback: Callback
@@ -39,11 +41,22 @@ class Desk:
 
 
 def build_desk(
-    database: Database, caller: Caller, gateway_address: str, *, link_seconds: int, access_seconds: int
+    database: Database,
+    caller: Caller,
+    gateway_address: str,
+    *,
+    link_seconds: int,
+    access_seconds: int,
+    minute_seconds: float,
 ) -> Desk:
-    """IZI's half over a data file that has its tables. ``gateway_address`` is where the gateway takes API calls."""
-    accounts, clients, gateways = Accounts(database), Clients(database), Gateways(database)
-    payments, refunds, switches = Payments(database, clients), Refunds(database, clients), Switches(database)
+    """IZI's half over a data file that has its tables. ``gateway_address`` is where the gateway takes API calls.
+
+    ``minute_seconds`` is how many real seconds a minute takes between two tries to reach a webhook.
+    """
+    deliveries = Deliveries(database, Caller(), minute_seconds)
+    accounts, clients, gateways = Accounts(database, deliveries), Clients(database), Gateways(database)
+    payments = Payments(database, clients, deliveries)
+    refunds, switches = Refunds(database, clients), Switches(database)
     two_step = TwoStep(database, payments)
     link = GatewayLink(caller, gateway_address)
     return Desk(
@@ -54,8 +67,9 @@ def build_desk(
         refunds=refunds,
         gateways=gateways,
         link=link,
-        webhooks=Webhooks(database),
-        top_ups=TopUps(accounts, clients, payments, gateways, link, link_seconds),
+        webhooks=Webhooks(database, deliveries),
+        deliveries=deliveries,
+        top_ups=TopUps(accounts, clients, payments, gateways, link, deliveries, link_seconds),
         card_refunds=CardRefunds(accounts, payments, refunds, gateways, link, switches),
         callback=Callback(payments, two_step, refunds, clients, switches),
         switches=switches,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database, Value
 from izi_frontdesk.practice.izi.clients import Clients
+from izi_frontdesk.practice.izi.deliveries import Deliveries
+from izi_frontdesk.practice.izi.events import balance_topped_up, payment_failed, payment_received
 from izi_frontdesk.practice.izi.lists import Found, Part
 from izi_frontdesk.practice.izi.records import FINAL, Payment
 from izi_frontdesk.practice.moments import milliseconds, moment, now_ms
@@ -70,9 +72,10 @@ def _conditions(wanted: Filter) -> tuple[str, list[Value]]:
 class Payments:
     """Reads and moves the table of payments."""
 
-    def __init__(self, database: Database, clients: Clients) -> None:
+    def __init__(self, database: Database, clients: Clients, deliveries: Deliveries) -> None:
         self._database = database
         self._clients = clients
+        self._deliveries = deliveries
 
     def add(self, payment: Payment) -> None:
         """Keeps a new payment."""
@@ -97,6 +100,12 @@ class Payments:
         """One payment, or None."""
         row = self._database.one("SELECT * FROM payments WHERE id = ?", (payment_id,))
         return None if row is None else payment_of(row)
+
+    def known(self, payment_id: str) -> Payment:
+        """A payment that certainly exists."""
+        found = self.get(payment_id)
+        assert found is not None, "nothing ever deletes a payment"
+        return found
 
     def find(self, wanted: Filter, part: Part) -> Found[Payment]:
         """Payments newest first."""
@@ -127,8 +136,10 @@ class Payments:
                 " gateway_transaction_id = ?, failure_reason = NULL, is_credited = ?, is_held = ? WHERE id = ?",
                 (now_ms(), taken, transaction_id, int(not hold_credit), int(hold_credit), payment_id),
             )
+            paid = self.known(payment_id)
+            self._deliveries.tell(payment_received(paid))
             if not hold_credit:
-                self._clients.credit(payment.client_id, taken)
+                self._credit(paid)
         return not hold_credit
 
     def authorize(self, payment_id: str, transaction_id: str) -> None:
@@ -151,15 +162,16 @@ class Payments:
         """Credits every payment whose credit was held back; answers their ids."""
         released: list[str] = []
         with self._database.transaction():
-            for row in self._database.rows("SELECT * FROM payments WHERE is_held = 1"):
+            for row in self._database.rows("SELECT id FROM payments WHERE is_held = 1"):
                 self._database.run("UPDATE payments SET is_held = 0, is_credited = 1 WHERE id = ?", (row["id"],))
-                self._clients.credit(row["client_id"], row["amount"])
+                self._credit(self.known(row["id"]))
                 released.append(row["id"])
         return released
 
     def decline(self, payment_id: str, transaction_id: str, reason: str, is_final: bool) -> None:
         """A try did not work. The payment stays open for another one unless that is final."""
-        self._database.run(
+        self._move_on(
+            payment_id,
             "UPDATE payments SET failure_reason = ?, gateway_transaction_id = ?,"
             " status = CASE WHEN ? THEN 'FAILED' ELSE status END WHERE id = ? AND status = 'PENDING'",
             (reason, transaction_id, int(is_final), payment_id),
@@ -167,7 +179,8 @@ class Payments:
 
     def give_up(self, payment_id: str) -> None:
         """The payer left for good: FAILED after a try that did not work, else CANCELLED."""
-        self._database.run(
+        self._move_on(
+            payment_id,
             "UPDATE payments SET status = CASE WHEN failure_reason IS NULL THEN 'CANCELLED' ELSE 'FAILED' END"
             " WHERE id = ? AND status = 'PENDING'",
             (payment_id,),
@@ -175,9 +188,8 @@ class Payments:
 
     def refuse_link(self, payment_id: str, reason: str) -> None:
         """The gateway made no link: nobody can pay this."""
-        self._database.run(
-            "UPDATE payments SET status = 'FAILED', failure_reason = ? WHERE id = ?", (reason, payment_id)
-        )
+        statement = "UPDATE payments SET status = 'FAILED', failure_reason = ? WHERE id = ?"
+        self._move_on(payment_id, statement, (reason, payment_id))
 
     def force_status(self, payment_id: str, status: str) -> bool:
         """Sets any status, known or not; moves no money. False for an unknown payment."""
@@ -192,6 +204,22 @@ class Payments:
     def is_open(self, payment: Payment) -> bool:
         """Whether the payment may still be paid, its end not considered."""
         return payment.status not in FINAL | {"AUTHORIZED"}
+
+    def _credit(self, payment: Payment) -> None:
+        self._clients.credit(payment.client_id, payment.minor)
+        balance = from_minor(self._clients.balance(payment.client_id))
+        event = balance_topped_up(
+            payment.club_id, payment.client_id, payment.id, payment.amount, balance, source="ACQUIRING"
+        )
+        self._deliveries.tell(event)
+
+    def _move_on(self, payment_id: str, statement: str, values: Sequence[Value]) -> None:
+        """Runs the statement and tells about it where it made the payment fail for good."""
+        with self._database.transaction():
+            if self._database.run(statement, values) == 1:
+                moved = self.known(payment_id)
+                if moved.status == "FAILED":
+                    self._deliveries.tell(payment_failed(moved))
 
     def _is_held(self, payment_id: str) -> bool:
         return self._database.one("SELECT 1 FROM payments WHERE id = ? AND is_held = 1", (payment_id,)) is not None

@@ -107,7 +107,7 @@ class Gateway:
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """An address that would be told about events; ``secret`` is given once."""
+    """An address that is told about events; ``secret`` is given once."""
 
     id: str
     url: str

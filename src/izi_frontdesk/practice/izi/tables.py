@@ -39,6 +39,15 @@ CREATE TABLE IF NOT EXISTS gateways (
 CREATE TABLE IF NOT EXISTS webhooks (
     id TEXT PRIMARY KEY, organization_id TEXT NOT NULL, url TEXT NOT NULL, events TEXT NOT NULL,
     secret TEXT NOT NULL, club_id TEXT);
+CREATE TABLE IF NOT EXISTS webhook_deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, webhook_id TEXT NOT NULL, url TEXT NOT NULL, event TEXT NOT NULL,
+    body TEXT NOT NULL, headers TEXT NOT NULL, would_send INTEGER NOT NULL, is_done INTEGER NOT NULL DEFAULT 0,
+    is_stopped INTEGER NOT NULL DEFAULT 0, created_at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id);
+CREATE TABLE IF NOT EXISTS webhook_attempts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, delivery_id INTEGER NOT NULL, at INTEGER NOT NULL, status INTEGER,
+    error TEXT NOT NULL DEFAULT '', milliseconds INTEGER);
+CREATE INDEX IF NOT EXISTS webhook_attempts_by_delivery ON webhook_attempts (delivery_id);
 CREATE TABLE IF NOT EXISTS shifts (
     id TEXT PRIMARY KEY, club_id TEXT NOT NULL, status TEXT NOT NULL, opened_at INTEGER NOT NULL,
     opened_by TEXT NOT NULL, closed_at INTEGER);

@@ -8,7 +8,9 @@ from decimal import Decimal
 from izi_frontdesk.practice.izi.accounts import Accounts
 from izi_frontdesk.practice.izi.amounts import checked_text, checked_top_up
 from izi_frontdesk.practice.izi.clients import Clients
+from izi_frontdesk.practice.izi.deliveries import Deliveries
 from izi_frontdesk.practice.izi.errors import Refusal, invalid, not_found
+from izi_frontdesk.practice.izi.events import balance_topped_up
 from izi_frontdesk.practice.izi.gateways import GatewayLink, Gateways
 from izi_frontdesk.practice.izi.payments import Payments
 from izi_frontdesk.practice.izi.records import Client, Club, Gateway, Payment, User
@@ -46,6 +48,7 @@ class TopUps:
         payments: Payments,
         gateways: Gateways,
         link: GatewayLink,
+        deliveries: Deliveries,
         link_seconds: int,
     ) -> None:
         self._accounts = accounts
@@ -53,6 +56,7 @@ class TopUps:
         self._payments = payments
         self._gateways = gateways
         self._link = link
+        self._deliveries = deliveries
         self._link_seconds = link_seconds
 
     async def initiate(self, user: User, wish: Wish) -> Link:
@@ -74,8 +78,13 @@ class TopUps:
         minor = checked_top_up(wish.amount)
         client = self._payable(wish.client_id)
         self._accounts.need_open_shift(club.id)
+        transaction_id = f"txn_{secrets.token_hex(10)}"
         self._clients.credit(client.id, minor)
-        return f"txn_{secrets.token_hex(10)}", from_minor(self._clients.balance(client.id))
+        balance = from_minor(self._clients.balance(client.id))
+        self._deliveries.tell(
+            balance_topped_up(club.id, client.id, transaction_id, from_minor(minor), balance, source="CASH")
+        )
+        return transaction_id, balance
 
     def _payable(self, client_id: str) -> Client:
         client = self._clients.get(client_id)
