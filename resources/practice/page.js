@@ -88,10 +88,52 @@ function serveCardForm(form) {
   (form.querySelector(".wrong input") ?? number).focus();
 }
 
+const asTime = (seconds) => [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  .map((part, place) => (place ? String(part).padStart(2, "0") : String(part))).join(":");
+
+function countDown(place, milliseconds) {
+  const end = performance.now() + milliseconds;
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    place.textContent = asTime(left);
+    if (left === 0) location.reload();
+    else setTimeout(tick, 1000);
+  };
+  tick();
+}
+
+async function askUntilSettled(code) {
+  const asked = new URLSearchParams({ TransactionId: code.dataset.transaction, PublicId: code.dataset.public });
+  for (;;) {
+    try {
+      const reply = await fetch(code.dataset.wait, { method: "POST", body: asked });
+      const answer = await reply.json();
+      if (!answer.Success || answer.Model.Status !== "Created") break;
+    } catch {
+      // The server may be starting again; the button to check stays in any case.
+      await new Promise((resolve) => { setTimeout(resolve, 2000); });
+    }
+  }
+  location.reload();
+}
+
+function handOver(outcome) {
+  const record = JSON.parse(outcome.textContent);
+  const others = new Set([window.opener, window.parent].filter((other) => other && other !== window));
+  others.forEach((other) => other.postMessage(record, outcome.dataset.shop));
+}
+
 const cardForm = document.getElementById("card-form");
 if (cardForm) serveCardForm(cardForm);
-document.getElementById("retry")?.focus();
-document.getElementById("confirm")?.focus();
+["retry", "confirm", "code-phone", "phone-pay"].forEach((id) => document.getElementById(id)?.focus());
 document.getElementById("forward")?.submit();
+const code = document.getElementById("code");
+if (code) {
+  document.getElementById("waiting").hidden = false;
+  countDown(document.getElementById("left"), Number(code.dataset.left));
+  askUntilSettled(code);
+}
+const outcome = document.getElementById("outcome");
+if (outcome) handOver(outcome);
 const link = document.getElementById("return");
 if (link?.dataset.automatic) setTimeout(() => location.assign(link.href), Number(link.dataset.automatic));

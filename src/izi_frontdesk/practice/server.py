@@ -135,7 +135,8 @@ def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
     )
     callback = CallbackEndpoint(practice.desk, practice.faults, main)
     control = Control(practice.database, practice.desk, practice.gateway, practice.faults)
-    gateway = [*practice.gateway.api.routes(), *practice.gateway.payment_page.routes()]
+    house = practice.gateway
+    gateway = [*house.api.routes(), *house.payment_page.routes(), *house.code_page.routes()]
     app.router.routes.extend(
         [
             *endpoint.routes(),
@@ -154,6 +155,7 @@ async def serve(settings: Settings, database: Database) -> None:
     listeners = _listeners(practice, settings.verbose)
 
     def stop() -> None:
+        practice.gateway.codes.is_closing = True
         for listener in listeners:
             listener.should_exit = True
 

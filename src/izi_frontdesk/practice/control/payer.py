@@ -7,7 +7,8 @@ from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.cards import Card, CardForm
 from izi_frontdesk.practice.gateway.checkout import NotPayable
 from izi_frontdesk.practice.gateway.house import GatewayHouse
-from izi_frontdesk.practice.gateway.records import AWAITING, Order, Transaction
+from izi_frontdesk.practice.gateway.payer_views import METHODS
+from izi_frontdesk.practice.gateway.records import AWAITING, CARD, CREATED, SBP, Order, Transaction
 from izi_frontdesk.practice.gateway.statuses import is_paid
 
 PAYING_CARD = "4111111111111111"
@@ -28,13 +29,15 @@ class Wish:
 
     ``late``: the attempt counts as begun long ago, so its Check was answered then, and the order may be closed by now.
     ``secure``: what happens at the bank's page. ``reason_code``: the bank declines for this reason, 0 leaves it to the
-    card.
+    card. ``method``: how the order is paid. ``again``: the last code of SBP is paid once more instead of a new one.
     """
 
     card: str = PAYING_CARD
     late: bool = False
     secure: str = "confirm"
     reason_code: int = 0
+    method: str = CARD
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Played:
 
 
 def wish_of(given: Mapping[str, object]) -> Wish:
-    """Reads ``card``, ``late``, ``secure`` and ``reason``. Raises NotAWish."""
+    """Reads ``card``, ``late``, ``secure``, ``reason``, ``method`` and ``again``. Raises NotAWish."""
     card, reason = given.get("card", PAYING_CARD), given.get("reason")
     if isinstance(card, bool) or not isinstance(card, str | int):
         raise NotAWish("card is a number")
@@ -66,11 +69,16 @@ def wish_of(given: Mapping[str, object]) -> Wish:
         isinstance(reason, bool) or not isinstance(reason, int) or not reasons.is_decline(reason)
     ):
         raise NotAWish("reason is one of the reason codes of declined payments")
+    method, again = METHODS[_one_of(given, "method", tuple(METHODS))], _yes_or_no(given, "again")
+    if again and method != SBP:
+        raise NotAWish("again needs the method sbp: no other code can be paid a second time")
     return Wish(
         card=str(card),
         late=_yes_or_no(given, "late"),
         secure=_one_of(given, "secure", SECURE_ANSWERS),
         reason_code=reason or 0,
+        method=method,
+        again=again,
     )
 
 
@@ -94,12 +102,14 @@ async def play(gateway: GatewayHouse, invoice_id: str, wish: Wish) -> Played:
     if order is None:
         raise UnknownOrder(invoice_id)
     form = CardForm(wish.card, "12/39", "123")
-    if form.problems():
+    if wish.method == CARD and form.problems():
         return Played("refused")
-    card = form.card().answered_with(wish.reason_code) if wish.reason_code else form.card()
     if wish.late:
         gateway.ledger.reopen_order(order.id)
     try:
+        if wish.method != CARD:
+            return await _by_code(gateway, order, wish)
+        card = form.card().answered_with(wish.reason_code) if wish.reason_code else form.card()
         return await _by_card(gateway, order, card, wish)
     except NotPayable:
         return Played("closed")
@@ -111,4 +121,21 @@ async def _by_card(gateway: GatewayHouse, order: Order, card: Card, wish: Wish) 
         if wish.secure == "nothing":
             return Played("awaiting", attempt)
         attempt = await gateway.checkout.authenticate(attempt.id, passed=wish.secure == "confirm") or attempt
+    return _played(attempt)
+
+
+async def _by_code(gateway: GatewayHouse, order: Order, wish: Wish) -> Played:
+    last = gateway.ledger.last_attempt(order.id)
+    if wish.again:
+        code = last if last is not None and last.method == SBP and is_paid(last.status) else None
+        if code is None:
+            return Played("closed")
+    else:
+        code = await gateway.codes.start(order.id, wish.method)
+    if wish.again or code.status == CREATED:
+        code = await gateway.codes.pay(code.id, wish.reason_code)
+    return _played(code)
+
+
+def _played(attempt: Transaction) -> Played:
     return Played("paid" if is_paid(attempt.status) else "declined", attempt)

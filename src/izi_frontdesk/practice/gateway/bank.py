@@ -10,9 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from izi_frontdesk.practice.gateway import secure
-from izi_frontdesk.practice.gateway.pages import Html, amount_text, language_of, page, piece, texts
+from izi_frontdesk.practice.gateway.pages import Html, page, piece
 from izi_frontdesk.practice.gateway.payment_page import asset
 from izi_frontdesk.practice.gateway.terminal import Terminal
+from izi_frontdesk.practice.gateway.wording import LANGUAGES, amount_text, language_of, texts
 from izi_frontdesk.practice.money import NotAnAmount, decimal_of, to_minor
 
 
@@ -36,7 +37,7 @@ class BankPage:
         back_url, transaction = fields.get("TermUrl", ""), fields.get("MD", "")
         if asked is None or not transaction or not back_url.startswith(f"{self._terminal.base}/"):
             return self._damaged(language_of(request))
-        language = asked["CultureName"] if asked.get("CultureName") in ("ru", "en") else language_of(request)
+        language = asked["CultureName"] if asked.get("CultureName") in LANGUAGES else language_of(request)
         try:
             minor = to_minor(decimal_of(asked.get("Amount", "")))
         except NotAnAmount:
@@ -69,6 +70,7 @@ class BankPage:
             said=said,
             said_id=Html('id="error"'),
             return_link=Html(""),
+            developers_piece=Html(""),
         )
         return self._page(content, language, 400)
 

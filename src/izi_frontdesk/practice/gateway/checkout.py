@@ -82,8 +82,8 @@ class Checkout:
             refused = await self._notifier.check(order, begun)
             return await self._decline(order, begun, refused) if refused else begun
 
-    async def pay_qr(self, transaction_id: int) -> Transaction:
-        """Somebody scans a code and pays. Raises NotPayable.
+    async def pay_qr(self, transaction_id: int, reason_code: int = reasons.APPROVED) -> Transaction:
+        """Somebody scans a code; the bank answers with ``reason_code``, 0 pays. Raises NotPayable.
 
         An SBP code can be paid any number of times: each time after the first is a transaction of its own, the order
         stays paid, and the shop is told about each. The other codes are used up, or end with their order.
@@ -97,6 +97,8 @@ class Checkout:
                 raise NotPayable(transaction.order_id)
             if is_again:
                 transaction = self._ledger.begin(order, SBP, two_step=False)
+            if reason_code:
+                return await self._decline(order, transaction, reason_code)
             return await self._ask_bank(order, transaction)
 
     async def give_up(self, order_id: str) -> None:

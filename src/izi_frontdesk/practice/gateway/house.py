@@ -6,6 +6,8 @@ from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.faults import Faults
 from izi_frontdesk.practice.gateway.bank import BankPage
 from izi_frontdesk.practice.gateway.checkout import Checkout
+from izi_frontdesk.practice.gateway.code_page import CodePage
+from izi_frontdesk.practice.gateway.codes import Codes
 from izi_frontdesk.practice.gateway.holds import Holds
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.merchant_api import MerchantApi
@@ -29,7 +31,9 @@ class GatewayHouse:
     holds: Holds
     checkout: Checkout
     api: MerchantApi
+    codes: Codes
     payment_page: PaymentPage
+    code_page: CodePage
     bank_page: BankPage
 
 
@@ -68,6 +72,7 @@ def _put_together(
     register = Register(database)
     holds = Holds(ledger, register, notifier, switches, terminal.minute_seconds)
     checkout = Checkout(ledger, notifier, switches, holds)
+    codes = Codes(database, ledger, checkout, terminal)
     return GatewayHouse(
         terminal=terminal,
         switches=switches,
@@ -77,6 +82,8 @@ def _put_together(
         holds=holds,
         checkout=checkout,
         api=MerchantApi(database, ledger, notifier, terminal),
-        payment_page=PaymentPage(ledger, checkout, terminal),
+        codes=codes,
+        payment_page=PaymentPage(ledger, checkout, terminal, switches),
+        code_page=CodePage(ledger, codes, terminal),
         bank_page=BankPage(terminal),
     )

@@ -20,6 +20,7 @@ CREATE INDEX IF NOT EXISTS gw_transactions_by_order ON gw_transactions (order_id
 CREATE INDEX IF NOT EXISTS gw_transactions_by_original ON gw_transactions (original_id);
 CREATE INDEX IF NOT EXISTS gw_transactions_by_time ON gw_transactions (created_at);
 CREATE INDEX IF NOT EXISTS gw_transactions_by_status ON gw_transactions (status);
+CREATE TABLE IF NOT EXISTS gw_codes (transaction_id INTEGER PRIMARY KEY, ends_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS gw_requests (id TEXT PRIMARY KEY, answer TEXT NOT NULL, created_at INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS gw_notifications (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, transaction_id INTEGER NOT NULL,
