@@ -172,6 +172,7 @@ async def serve(settings: Settings, database: Database) -> None:
     beside.cancel()
     await asyncio.gather(beside, return_exceptions=True)
     await practice.gateway.holds.close()
+    practice.gateway.refunding.close()
     await practice.gateway.notifier.close()
     await practice.desk.deliveries.close()
     await practice.caller.close()
@@ -183,6 +184,7 @@ async def _settle_in(practice: Practice) -> None:
     await asyncio.to_thread(importlib.import_module, "jwt")
     practice.gateway.notifier.resume()
     practice.gateway.holds.watch()
+    practice.gateway.refunding.resume()
     practice.desk.deliveries.resume()
     await practice.desk.card_refunds.ask_again()
 

@@ -47,16 +47,17 @@ class TerminalRoutes:
         """Takes the held money of a payment, or a part of it."""
         try:
             minor = to_minor(decimal_of(given["amount"])) if "amount" in given else None
-            return _told(await self._gateway.holds.confirm(self._held(request), minor))
+            held = self._held(request)
+            await self._gateway.notifier.patiently(self._gateway.holds.confirm(held, minor))
         except (NotAnAmount, NotHeld) as error:
             raise BadCommand(str(error)) from None
+        return _told(self._gateway.ledger.known(held))
 
     async def void(self, request: Request, given: Given) -> object:
         """Gives the held money of a payment back."""
-        try:
-            return _told(await self._gateway.holds.void(self._held(request)))
-        except NotHeld as error:
-            raise BadCommand(str(error)) from None
+        held = self._held(request)
+        await self._gateway.notifier.patiently(self._gateway.holds.void(held))
+        return _told(self._gateway.ledger.known(held))
 
     async def age(self, request: Request, given: Given) -> object:
         """Everything about a payment at the gateway happened so many days earlier than it did."""

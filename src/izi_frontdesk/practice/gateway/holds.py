@@ -7,7 +7,7 @@ import asyncio
 
 from izi_frontdesk.practice.gateway.ledger import Ledger
 from izi_frontdesk.practice.gateway.notifications import Notifier
-from izi_frontdesk.practice.gateway.records import CANCELLED, COMPLETED, PAID, Transaction
+from izi_frontdesk.practice.gateway.records import CANCELLED, COMPLETED, PAID
 from izi_frontdesk.practice.gateway.register import Register
 from izi_frontdesk.practice.gateway.switches import LONGEST_HOLD_DAYS, TerminalSwitches
 from izi_frontdesk.practice.moments import now_ms
@@ -34,20 +34,19 @@ class Holds:
         self._bell = asyncio.Event()
         self._watching: asyncio.Task[None] | None = None
 
-    async def confirm(self, transaction_id: int, minor: int | None = None) -> Transaction:
-        """Takes the held money, or a part of it (in minor units); the rest is free again. Raises NotHeld."""
+    def confirm(self, transaction_id: int, minor: int | None = None) -> asyncio.Task[None]:
+        """Takes the held money, or a part of it (in minor units); the rest is free again.
+
+        Answers the delivery of the report. Raises NotHeld.
+        """
         held = self._ledger.transaction(transaction_id)
         if held is not None and minor is not None and not 0 < minor <= held.minor:
             raise NotHeld("The amount is not covered by what is held")
-        delivery = self._finish(transaction_id, COMPLETED, minor)
-        await self._notifier.patiently(delivery)
-        return self._ledger.known(transaction_id)
+        return self._finish(transaction_id, COMPLETED, minor)
 
-    async def void(self, transaction_id: int) -> Transaction:
-        """Gives the held money back. Raises NotHeld."""
-        delivery = self._finish(transaction_id, CANCELLED)
-        await self._notifier.patiently(delivery)
-        return self._ledger.known(transaction_id)
+    def void(self, transaction_id: int) -> asyncio.Task[None]:
+        """Gives the held money back; answers the delivery of the report. Raises NotHeld."""
+        return self._finish(transaction_id, CANCELLED)
 
     def watch(self) -> None:
         """From now on holds end in time, those of earlier runs included."""

@@ -4,15 +4,19 @@ from dataclasses import dataclass
 
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.faults import Faults
+from izi_frontdesk.practice.gateway.api.changing import Changing
+from izi_frontdesk.practice.gateway.api.door import Door
+from izi_frontdesk.practice.gateway.api.reading import Reading
+from izi_frontdesk.practice.gateway.api.routes import MerchantApi
 from izi_frontdesk.practice.gateway.bank import BankPage
 from izi_frontdesk.practice.gateway.checkout import Checkout
 from izi_frontdesk.practice.gateway.code_page import CodePage
 from izi_frontdesk.practice.gateway.codes import Codes
 from izi_frontdesk.practice.gateway.holds import Holds
 from izi_frontdesk.practice.gateway.ledger import Ledger
-from izi_frontdesk.practice.gateway.merchant_api import MerchantApi
 from izi_frontdesk.practice.gateway.notifications import Notifier
 from izi_frontdesk.practice.gateway.payment_page import PaymentPage
+from izi_frontdesk.practice.gateway.refunding import Refunding
 from izi_frontdesk.practice.gateway.register import Register
 from izi_frontdesk.practice.gateway.switches import TerminalSwitches
 from izi_frontdesk.practice.gateway.terminal import Terminal, open_terminal
@@ -29,6 +33,7 @@ class GatewayHouse:
     register: Register
     notifier: Notifier
     holds: Holds
+    refunding: Refunding
     checkout: Checkout
     api: MerchantApi
     codes: Codes
@@ -71,8 +76,10 @@ def _put_together(
 ) -> GatewayHouse:
     register = Register(database)
     holds = Holds(ledger, register, notifier, switches, terminal.minute_seconds)
+    refunding = Refunding(ledger, register, notifier, terminal.minute_seconds)
     checkout = Checkout(ledger, notifier, switches, holds)
     codes = Codes(database, ledger, checkout, terminal)
+    reading, changing = Reading(ledger, register, terminal), Changing(ledger, holds, refunding, terminal)
     return GatewayHouse(
         terminal=terminal,
         switches=switches,
@@ -80,8 +87,9 @@ def _put_together(
         register=register,
         notifier=notifier,
         holds=holds,
+        refunding=refunding,
         checkout=checkout,
-        api=MerchantApi(database, ledger, notifier, terminal),
+        api=MerchantApi(Door(database, terminal), reading, changing),
         codes=codes,
         payment_page=PaymentPage(ledger, checkout, terminal, switches),
         code_page=CodePage(ledger, codes, terminal),

@@ -201,8 +201,11 @@ class Ledger:
     def begin_refund(self, payment: Transaction, minor: int, data: str) -> Transaction:
         """A refund as a transaction of its own, not done yet; the payment stays Completed."""
         refund_id = self._database.insert(
-            "INSERT INTO gw_transactions (order_id, original_id, method, amount, status, data, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (payment.order_id, payment.id, payment.method, minor, CREATED, data, now_ms()),
+            "INSERT INTO gw_transactions (order_id, original_id, method, amount, status, first_six, last_four,"
+            " card_type, card_expiry, data, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(payment.order_id, payment.id, payment.method, minor, CREATED, payment.first_six, payment.last_four),
+                *(payment.card_type, payment.card_expiry, data, now_ms()),
+            ),
         )
         return self.known(refund_id)
