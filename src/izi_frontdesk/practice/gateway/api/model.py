@@ -13,7 +13,7 @@ from izi_frontdesk.practice.gateway.fields import AUTH_CODE
 from izi_frontdesk.practice.gateway.records import Order, Transaction
 from izi_frontdesk.practice.gateway.statuses import CODES, DECLINED, is_paid
 from izi_frontdesk.practice.gateway.terminal import Terminal
-from izi_frontdesk.practice.gateway.wording import payer_text
+from izi_frontdesk.practice.gateway.wording import language_of_culture, payer_text
 from izi_frontdesk.practice.money import from_minor
 
 CURRENCY_CODES: Mapping[str, int] = {"RUB": 0}
@@ -139,7 +139,7 @@ def _card(transaction: Transaction) -> Envelope:
 
 
 def _reason(order: Order, transaction: Transaction) -> Envelope:
-    language = order.culture[:2].lower() if order.culture[:2].lower() in PAID_TEXTS else "ru"
+    language = language_of_culture(order.culture)
     name = reasons.NAMES.get(transaction.reason_code, "")
     if transaction.status == DECLINED:
         return {"Reason": name, "CardHolderMessage": payer_text(transaction.reason_code, language)}
