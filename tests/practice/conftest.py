@@ -76,7 +76,7 @@ def quick(quick_server: Practice) -> Generator[Practice, None, None]:
     """That server, calm again after the test."""
     yield quick_server
     quick_server.calm()
-    quick_server.call("POST", "terminal", {"body": "form"})
+    quick_server.call("POST", "terminal", {"body": "form", "schema": "Single"})
 
 
 @pytest.fixture

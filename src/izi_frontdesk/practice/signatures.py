@@ -21,7 +21,7 @@ def signature(content: bytes, secret: str) -> str:
 
 def decoded(body: bytes, content_type: str) -> bytes:
     """What the second header signs: a form body with its URL encoding undone, any other body as it is."""
-    return unquote_plus(body.decode()).encode() if content_type.startswith(FORM_TYPE) else body
+    return unquote_plus(body.decode()).encode() if content_type.lower().startswith(FORM_TYPE) else body
 
 
 def signed_headers(body: bytes, secret: str, content_type: str = FORM_TYPE) -> dict[str, str]:
@@ -35,17 +35,18 @@ def signed_headers(body: bytes, secret: str, content_type: str = FORM_TYPE) -> d
 def is_genuine(body: bytes, headers: Mapping[str, str], secret: str) -> bool:
     """Whether the body was signed with this secret. No secret, or no signature of the body, means no.
 
-    ``headers`` must find names in any case. The second header is checked where it is present.
+    Header names count in any case. The second header is checked where it is present.
     """
     if not secret:
         return False
-    given, given_decoded = headers.get(BODY_HEADER, ""), headers.get(DECODED_HEADER)
+    named = {name.lower(): text for name, text in headers.items()}
+    given, given_decoded = named.get(BODY_HEADER.lower(), ""), named.get(DECODED_HEADER.lower())
     if not _same(given, signature(body, secret)):
         return False
     if given_decoded is None:
         return True
     try:
-        text = decoded(body, headers.get("Content-Type", FORM_TYPE))
+        text = decoded(body, named.get("content-type", FORM_TYPE))
     except UnicodeDecodeError:
         return False
     return _same(given_decoded, signature(text, secret))

@@ -1,4 +1,11 @@
-"""Which fields each kind of notification carries, under their documented names. Sends nothing."""
+"""Which fields each kind of notification carries, under their documented names. Sends nothing.
+
+What we have no value for is sent as an empty text (Token, SubscriptionId) or left out (TotalFee, PaymentMethod of a
+card), as the gateway does both; invented values hold Cyrillic, spaces and a plus, so that a wrong signature shows.
+"""
+
+import json
+from collections.abc import Mapping
 
 from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.records import AUTHORIZED, CARD, COMPLETED, Order, Transaction
@@ -7,54 +14,109 @@ from izi_frontdesk.practice.moments import gateway_text, now_ms
 from izi_frontdesk.practice.money import plain_text
 
 Fields = dict[str, str]
-AUTH_CODE = "A1B2C3"
+
+EVERYWHERE = frozenset({"TransactionId", "Amount", "DateTime", "InvoiceId", "AccountId", "Email", "Data"})
+OF_PAYER = frozenset(
+    {
+        "SubscriptionId",
+        "Name",
+        "IpAddress",
+        "IpCountry",
+        "IpCity",
+        "IpRegion",
+        "IpDistrict",
+        "IpLatitude",
+        "IpLongitude",
+        "Issuer",
+        "IssuerBankCountry",
+        "Description",
+        "PaymentMethod",
+    }
+)
+OF_PAYMENT = EVERYWHERE | OF_PAYER
+OF_PAYMENT |= {"Currency", "PaymentAmount", "PaymentCurrency", "TestMode"}
+OF_PAYMENT |= {"CardFirstSix", "CardLastFour", "CardType", "CardExpDate"}
+# Fail with Status and StatusCode is how real ones look; the documentation does not list them.
+CARRIED: Mapping[str, frozenset[str]] = {
+    "Check": OF_PAYMENT | {"Status", "OperationType", "CardProduct"},
+    "Pay": OF_PAYMENT
+    | {"Status", "OperationType", "GatewayName", "CardProduct", "AuthCode", "Token", "Rrn", "CustomFields"},
+    "Fail": OF_PAYMENT
+    | {"OperationType", "Reason", "ReasonCode", "Token", "Rrn", "CustomFields", "Status", "StatusCode"},
+    "Confirm": OF_PAYMENT | {"Status", "AuthCode", "Token", "Rrn"},
+    "Refund": EVERYWHERE | {"PaymentTransactionId", "OperationType", "Rrn", "CustomFields"},
+    "Cancel": EVERYWHERE | {"Rrn"},
+}
+INVENTED: Mapping[str, str] = {
+    "Name": "УЧЕБНЫЙ ПЛАТЕЛЬЩИК",
+    "IpAddress": "203.0.113.7",
+    "IpCountry": "RU",
+    "IpCity": "Санкт-Петербург",
+    "IpRegion": "Ленинградская область",
+    "IpDistrict": "Северо-Западный федеральный округ",
+    "IpLatitude": "59.9391",
+    "IpLongitude": "30.3159",
+    "Issuer": "Учебный банк + Ко",
+    "IssuerBankCountry": "RU",
+    "CardProduct": "",
+    "Token": "",
+    "SubscriptionId": "",
+    "AuthCode": "A1B2C3",
+    "TestMode": "1",
+    "GatewayName": "Test",
+    "CustomFields": json.dumps([{"ID": "desk+1", "Value": "Стойка № 1"}], ensure_ascii=False),
+}
 
 
 def fields_of(kind: str, order: Order, transaction: Transaction | None) -> Fields:
-    """All required fields of this kind, with the text amounts and UTC moments that are documented.
+    """All fields of this kind, with the text amounts and UTC moments that are documented.
 
     Without a transaction (an order given up before any attempt) its number is 0.
     """
-    fields = {
-        "TransactionId": "0" if transaction is None else str(transaction.id),
-        "Amount": plain_text(order.minor if transaction is None else transaction.charged),
+    values = {
+        "TransactionId": "0",
+        "Amount": plain_text(order.minor),
+        "Currency": order.currency,
+        "PaymentCurrency": order.currency,
         "DateTime": gateway_text(now_ms()),
         "InvoiceId": order.invoice_id,
         "AccountId": order.account_id,
         "Email": order.email,
+        "Description": order.description,
+        "Data": order.data,
+        **INVENTED,
     }
-    if transaction is None:
-        return fields
-    fields["Data"] = transaction.data
-    if kind == "Cancel":
-        return fields
-    if kind == "Refund":
-        return {**fields, "PaymentTransactionId": str(transaction.original_id), "OperationType": "Refund"}
-    fields |= _payment_fields(order, transaction)
-    if kind == "Confirm":
-        return {**fields, "Status": COMPLETED, "AuthCode": AUTH_CODE}
-    fields["OperationType"] = "Payment"
-    if kind == "Fail":
-        reason = reasons.NAMES.get(transaction.reason_code, "")
-        code = str(CODES[transaction.status])
-        said = {"Reason": reason, "ReasonCode": str(transaction.reason_code)}
-        return {**fields, **said, "Status": transaction.status, "StatusCode": code}
-    # Check carries the status the payment would get; only Pay names the gateway.
-    fields["Status"] = AUTHORIZED if transaction.two_step else COMPLETED
-    return {**fields, "GatewayName": "Test", "AuthCode": AUTH_CODE} if kind == "Pay" else fields
+    if transaction is not None:
+        values |= _of_transaction(kind, transaction)
+    return {name: text for name, text in values.items() if name in CARRIED[kind]}
 
 
-def _payment_fields(order: Order, transaction: Transaction) -> Fields:
-    fields = {
-        "Currency": order.currency,
+def _of_transaction(kind: str, transaction: Transaction) -> Fields:
+    values = {
+        "TransactionId": str(transaction.id),
+        "Amount": plain_text(transaction.charged),
         "PaymentAmount": plain_text(transaction.charged),
-        "PaymentCurrency": order.currency,
         "CardFirstSix": transaction.first_six,
         "CardLastFour": transaction.last_four,
         "CardType": transaction.card_type,
         "CardExpDate": transaction.card_expiry,
-        "TestMode": "1",
-        "Description": order.description,
-        "Name": "PRACTICE PAYER",
+        "OperationType": "Payment" if transaction.original_id is None else "Refund",
+        "Status": _status(kind, transaction),
+        "StatusCode": str(CODES[transaction.status]),
+        "Reason": reasons.NAMES.get(transaction.reason_code, ""),
+        "ReasonCode": str(transaction.reason_code),
+        "Data": transaction.data,
+        "Rrn": f"{transaction.id:012d}",
     }
-    return fields if transaction.method == CARD else {**fields, "PaymentMethod": transaction.method}
+    if transaction.original_id is not None:
+        values["PaymentTransactionId"] = str(transaction.original_id)
+    if transaction.method != CARD:
+        values["PaymentMethod"] = transaction.method
+    return values
+
+
+def _status(kind: str, transaction: Transaction) -> str:
+    """Check carries the status that the payment would get, Pay and Confirm the one that it has."""
+    if kind in ("Check", "Pay"):
+        return AUTHORIZED if transaction.two_step else COMPLETED
+    return COMPLETED if kind == "Confirm" else transaction.status

@@ -13,8 +13,10 @@ from izi_frontdesk.practice.signatures import FORM_TYPE, signed_headers
 
 FORM, JSON = "form", "json"
 TYPES = {FORM: f"{FORM_TYPE}; charset=utf-8", JSON: "application/json; charset=utf-8"}
-# Written without quotes in a JSON body; everything else is text, PaymentAmount too.
-NUMBERS = frozenset({"TransactionId", "PaymentTransactionId", "Amount", "TestMode", "ReasonCode", "StatusCode"})
+# Numbers and an array, written without quotes in a JSON body; everything else is text, PaymentAmount too.
+BARE = frozenset(
+    {"TransactionId", "PaymentTransactionId", "Amount", "TestMode", "ReasonCode", "StatusCode", "CustomFields"}
+)
 # Signs what a forger sends, who does not know the secret.
 FORGERS_SECRET = "not the secret of this terminal"
 
@@ -32,7 +34,7 @@ def written(fields: Mapping[str, str], form: str) -> bytes:
     if form == FORM:
         return urlencode(fields).encode()
     members = (
-        f"{json.dumps(name)}:{value if name in NUMBERS and value else json.dumps(value, ensure_ascii=False)}"
+        f"{json.dumps(name)}:{value if name in BARE and value else json.dumps(value, ensure_ascii=False)}"
         for name, value in fields.items()
     )
     return ("{" + ",".join(members) + "}").encode()
