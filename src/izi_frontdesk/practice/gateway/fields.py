@@ -14,6 +14,7 @@ from izi_frontdesk.practice.moments import gateway_text, now_ms
 from izi_frontdesk.practice.money import plain_text
 
 Fields = dict[str, str]
+AUTH_CODE = "A1B2C3"
 
 EVERYWHERE = frozenset({"TransactionId", "Amount", "DateTime", "InvoiceId", "AccountId", "Email", "Data"})
 OF_PAYER = frozenset(
@@ -61,7 +62,7 @@ INVENTED: Mapping[str, str] = {
     "CardProduct": "",
     "Token": "",
     "SubscriptionId": "",
-    "AuthCode": "A1B2C3",
+    "AuthCode": AUTH_CODE,
     "TestMode": "1",
     "GatewayName": "Test",
     "CustomFields": json.dumps([{"ID": "desk+1", "Value": "Стойка № 1"}], ensure_ascii=False),
