@@ -1,0 +1,68 @@
+"""A shop that calls the gateway as its documentation says, over plain HTTP. Judges nothing."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from tests.support.practice_process import Practice
+
+
+class ShopFront:
+    """Knows the keys of the practice terminal. Amounts in answers are exact."""
+
+    def __init__(self, practice: Practice, http: httpx.Client) -> None:
+        keys = practice.call("GET", "gateway")
+        self.base = str(practice.addresses["gateway"])
+        self.keys = (str(keys["publicId"]), str(keys["apiSecret"]))
+        self.http = http
+
+    def post(self, method: str, request_id: str | None = None, **fields: Any) -> httpx.Response:
+        """One call with a JSON body."""
+        headers = {} if request_id is None else {"X-Request-ID": request_id}
+        return self.http.post(f"{self.base}/{method}", json=fields, auth=self.keys, headers=headers)
+
+    def ask(self, method: str, request_id: str | None = None, **fields: Any) -> Any:
+        """The envelope of a call that is let in."""
+        answer = self.post(method, request_id, **fields)
+        assert answer.status_code == 200, answer.text
+        return json.loads(answer.text, parse_float=Decimal)
+
+    def model(self, method: str, **fields: Any) -> Any:
+        """The model of a call that has to work."""
+        envelope = self.ask(method, **fields)
+        assert envelope["Success"], envelope
+        return envelope["Model"]
+
+    def refusal(self, method: str, **fields: Any) -> str:
+        """The message of a call that has to be refused without a model."""
+        envelope = self.ask(method, **fields)
+        assert (envelope["Success"], "Model" in envelope) == (False, False), envelope
+        return str(envelope["Message"])
+
+    @contextmanager
+    def slow_calls(self, count: int) -> Generator[list[socket.socket], None, None]:
+        """So many calls of `test` whose bodies do not end."""
+        where = urlsplit(self.base)
+        request = httpx.Request("POST", f"{self.base}/test", headers={"Content-Length": "2"})
+        authorization = next(httpx.BasicAuth(*self.keys).auth_flow(request)).headers["Authorization"]
+        head = (
+            f"POST {where.path}/test HTTP/1.1\r\nHost: {where.netloc}\r\nAuthorization: {authorization}\r\n"
+            "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"
+        )
+        with ExitStack() as open_ones:
+            calls = [open_ones.enter_context(socket.create_connection((where.hostname or "", where.port or 0), 10))]
+            for _ in range(count - 1):
+                calls.append(
+                    open_ones.enter_context(socket.create_connection((where.hostname or "", where.port or 0), 10))
+                )
+            for call in calls:
+                call.sendall(head.encode())
+            yield calls
