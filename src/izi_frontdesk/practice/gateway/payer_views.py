@@ -238,6 +238,7 @@ def method_name(attempt: Transaction, language: str) -> str:
 
 
 def _way(attempt: Transaction, language: str) -> str:
+    said = texts(language)
     if attempt.method != CARD:
-        return f" {method_name(attempt, language)}."
-    return f" {texts(language)['paid_card']} •••• {attempt.last_four}."
+        return f" {said['phone_method']}: {method_name(attempt, language)}."
+    return f" {said['paid_card']} •••• {attempt.last_four}."
