@@ -109,10 +109,7 @@ class Checkout:
                 return
             if last is not None and last.status == AWAITING:
                 last = await self._decline(order, last, reasons.GIVEN_UP)
-            with self._ledger.together():
-                self._ledger.close_order(order_id)
-                delivery = self._notifier.tell("Cancel", order, last)
-            await self._notifier.patiently(delivery)
+            await self._close(order, last)
 
     def _open_order(self, order_id: str) -> Order:
         order = self._ledger.order(order_id)
@@ -146,7 +143,17 @@ class Checkout:
         if declined is None or delivery is None:
             return self._ledger.known(transaction.id)
         await self._notifier.patiently(delivery)
+        if not self._switches.retry:
+            await self._close(order, declined)
         return declined
+
+    async def _close(self, order: Order, last: Transaction | None) -> None:
+        """Nobody may pay an open order any more, and the shop is told."""
+        with self._ledger.together():
+            was_open = self._ledger.close_order(order.id)
+            delivery = self._notifier.tell("Cancel", order, last) if was_open else None
+        if delivery is not None:
+            await self._notifier.patiently(delivery)
 
 
 def _has_ended(order: Order) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from izi_frontdesk.practice.gateway import reasons
 from izi_frontdesk.practice.gateway.records import AUTHORIZED, CARD, COMPLETED, Order, Transaction
 from izi_frontdesk.practice.gateway.statuses import CODES
+from izi_frontdesk.practice.gateway.wording import language_of_culture, payer_text
 from izi_frontdesk.practice.moments import gateway_text, now_ms
 from izi_frontdesk.practice.money import plain_text
 
@@ -43,7 +44,17 @@ CARRIED: Mapping[str, frozenset[str]] = {
     "Pay": OF_PAYMENT
     | {"Status", "OperationType", "GatewayName", "CardProduct", "AuthCode", "Token", "Rrn", "CustomFields"},
     "Fail": OF_PAYMENT
-    | {"OperationType", "Reason", "ReasonCode", "Token", "Rrn", "CustomFields", "Status", "StatusCode"},
+    | {
+        "OperationType",
+        "Reason",
+        "ReasonCode",
+        "Token",
+        "Rrn",
+        "CustomFields",
+        "Status",
+        "StatusCode",
+        "ProviderMessage",
+    },
     "Confirm": OF_PAYMENT | {"Status", "AuthCode", "Token", "Rrn"},
     "Refund": EVERYWHERE | {"PaymentTransactionId", "OperationType", "Rrn", "CustomFields"},
     "Cancel": EVERYWHERE | {"Rrn"},
@@ -89,6 +100,8 @@ def fields_of(kind: str, order: Order, transaction: Transaction | None) -> Field
     }
     if transaction is not None:
         values |= _of_transaction(kind, transaction)
+        # Documented by name only; here it is the sentence the payer read.
+        values["ProviderMessage"] = payer_text(transaction.reason_code, language_of_culture(order.culture))
     return {name: text for name, text in values.items() if name in CARRIED[kind]}
 
 

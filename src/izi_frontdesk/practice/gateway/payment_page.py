@@ -41,10 +41,10 @@ class PaymentPage:
 
     async def show(self, request: Request) -> Response:
         """The page of an order in its present state."""
-        language = language_of(request)
         order = self._ledger.order(request.path_params["order_id"])
         if order is None:
-            return self._views.notice(None, language, "unknown", status=404)
+            return self._views.notice(None, language_of(request), "unknown", status=404)
+        language = language_of(request, order.culture)
         last = self._ledger.last_attempt(order.id)
         if order.state == PAID:
             return self._views.paid(order, last, language)

@@ -23,10 +23,10 @@ def texts(language: str) -> Mapping[str, str]:
     return found
 
 
-def language_of(request: Request) -> str:
-    """``?lang=`` when it is known, else the first known language the browser prefers, else Russian."""
+def language_of(request: Request, culture: str = "") -> str:
+    """``?lang=`` when it is known, else the culture the shop named, else what the browser prefers, else Russian."""
     preferred = [part.split(";")[0] for part in request.headers.get("accept-language", "").split(",")]
-    wanted = (culture.strip()[:2].lower() for culture in (request.query_params.get("lang", ""), *preferred))
+    wanted = (name.strip()[:2].lower() for name in (request.query_params.get("lang", ""), culture, *preferred))
     return next((language for language in wanted if language in LANGUAGES), DEFAULT)
 
 
