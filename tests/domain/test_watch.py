@@ -12,15 +12,10 @@ from hypothesis import strategies as st
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.watch import (
     BATCH,
-    BUDGET,
-    SCARCE,
-    WINDOW,
     Attention,
-    Budget,
     due,
     lookups,
     pace_of,
-    rest_after,
     waits,
 )
 from tests.domain.made import NOW, a_refund, a_top_up, seconds
@@ -58,6 +53,13 @@ def test_what_is_due_comes_with_the_longest_overdue_first() -> None:
     late, later, never, fresh = (a_client_with(number) for number in range(4))
     ages = {late.reference: 3.0, later.reference: 9.0, fresh.reference: 0.5}
     assert due([late, later, never, fresh], ages, CALM, NOW) == (never, later, late)
+
+
+def test_what_is_overdue_by_its_own_pace_comes_before_what_only_waited_longer() -> None:
+    fresh, ended = a_client_with(0), a_client_with(1, phase=Phase.EXPIRED)
+    ages = {fresh.reference: 9.0, ended.reference: 30.0}
+    assert due([ended, fresh], ages, CALM, NOW) == (fresh, ended), "nine of two seconds against thirty of fifteen"
+    assert due([ended, fresh], ages | {ended.reference: 90.0}, CALM, NOW) == (ended, fresh), "none is forgotten"
 
 
 def test_nothing_is_due_before_its_time_but_for_a_blink() -> None:
@@ -103,6 +105,12 @@ def test_five_clients_fill_one_post() -> None:
     assert lookups([]) == ()
 
 
+def test_small_requests_hold_one_client_each_but_never_part_of_one() -> None:
+    twins = [a_client_with(number, client_id="client_twin") for number in (1, 2, 3)]
+    posts = lookups([a_client_with(4), *twins, a_client_with(5)], 2)
+    assert [post.size for post in posts] == [2, 4, 2]
+
+
 operations = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 6), st.booleans()), max_size=40, unique_by=lambda made: made[0]
 ).map(
@@ -131,46 +139,6 @@ def test_the_payments_of_one_client_are_never_in_two_posts_unless_there_are_too_
         mine = [op for op in made if op.client_id == client]
         if len(mine) < BATCH:
             assert sum(any(op.client_id == client for op in post.operations) for post in posts) == 1
-
-
-@pytest.mark.parametrize(
-    ("cost", "remaining", "post_cost", "scarce"),
-    [
-        (1, 99, 1, False),
-        (10, SCARCE, 10, False),
-        (3, SCARCE - 1, 3, True),
-        (0, 0, 1, True),
-        (None, None, 2, False),
-        (float("inf"), None, BUDGET, False),
-        (float("nan"), None, 1, False),
-        (-5, None, 1, False),
-    ],
-)
-def test_the_budget_is_learnt_from_the_headers(
-    cost: float | None, remaining: int | None, post_cost: float, scarce: bool
-) -> None:
-    learnt = Budget(2).after(cost, remaining)
-    assert (learnt.post_cost, learnt.scarce) == (post_cost, scarce)
-
-
-@given(st.floats(1, 20), st.lists(st.floats(0, 3), min_size=60, max_size=60))
-def test_one_post_after_each_rest_never_spends_more_than_the_budget_in_any_window(
-    cost: float, idle: list[float]
-) -> None:
-    budget, moment, spent = Budget(cost), 0.0, list[tuple[float, float]]()
-    for wait in idle:
-        spent.append((moment, cost))
-        moment += rest_after(1, budget) + wait
-    for start, _ in spent:
-        assert sum(units for at, units in spent if start <= at < start + WINDOW - 1e-6) <= BUDGET
-
-
-@pytest.mark.parametrize(("posts", "cost", "rest"), [(1, 1, 0.5), (4, 1, 2), (1, 10, 5), (0, 1, 0.5)])
-def test_the_rest_grows_with_what_was_spent_and_doubles_when_units_are_scarce(
-    posts: int, cost: float, rest: float
-) -> None:
-    assert rest_after(posts, Budget(cost)) == rest
-    assert rest_after(posts, Budget(cost, SCARCE - 1)) == 2 * rest
 
 
 def test_a_clock_set_back_does_not_stop_the_watch() -> None:

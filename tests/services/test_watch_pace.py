@@ -10,7 +10,8 @@ import pytest
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import Refused
 from izi_frontdesk.domain.operations import Phase
-from izi_frontdesk.domain.watch import BATCH, BUDGET, SCARCE, WINDOW
+from izi_frontdesk.domain.share import BUDGET, SCARCE, WINDOW
+from izi_frontdesk.domain.watch import BATCH
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
 from tests.services.fake_izi import PETROV, SIDOROVA
@@ -130,10 +131,21 @@ async def test_many_payments_of_every_age_stay_within_the_budget(desk: FakeDesk)
     assert spent_at_most(desk.izi.moments) <= BUDGET
 
 
-async def test_when_units_are_scarce_the_pace_halves(desk: FakeDesk) -> None:
+async def test_when_units_are_scarce_the_pace_halves_at_once(desk: FakeDesk) -> None:
+    desk.izi.remaining = 90
     await desk.top_up()
+    await desk.clock.advance(60)
     desk.izi.remaining = SCARCE - 1
-    await desk.clock.advance(10)
+    await desk.clock.advance(2)
     before = desk.izi.sent("look")
-    await desk.clock.advance(20)
-    assert desk.izi.sent("look") - before == 5
+    await desk.clock.advance(12)
+    assert desk.izi.sent("look") - before == 3
+
+
+async def test_a_token_that_others_use_up_is_left_to_them_but_never_quite(desk: FakeDesk) -> None:
+    desk.izi.remaining = 20
+    await desk.top_up()
+    await desk.clock.advance(300)
+    before = desk.izi.sent("look")
+    await desk.clock.advance(600)
+    assert 3 <= desk.izi.sent("look") - before <= 10

@@ -1,7 +1,6 @@
-"""The pace of the one polling loop: which payments are due, and when the next round may start.
+"""The pace of the one polling loop: which payments are due, which of them come first, and what goes into one POST.
 
-Documented by IZI: 100 cost units per sliding 10 s and token, with the rest told in `X-RateLimit-Remaining`. The desk
-keeps its watch under 20 units per 10 s, so that five desks on one token still leave each other room.
+How much of the rate limit all this may cost, and how the desk gives way to others, is in `domain.share`.
 """
 
 from __future__ import annotations
@@ -18,33 +17,11 @@ from izi_frontdesk.domain.phases import to_watch
 BATCH: Final = 10
 """Lookups in one POST; documented by IZI as the most operations of one batch."""
 
-BUDGET: Final = 20.0
-WINDOW: Final = 10.0
-SCARCE: Final = 30
-"""Below this `X-RateLimit-Remaining` the pace halves."""
-
 EARLY: Final = 0.05
 """Seconds by which a look may come too soon: cheaper than waking once more for the rest."""
 
 FRESH: Final = timedelta(seconds=60)
 _PAGE_OPEN, _WAITING, _ENDED_LATELY, _ENDED, _LONG_AGO = 1.0, 2.0, 15.0, 60.0, 300.0
-
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """What the last answers taught: the cost of one POST in units, and what is left in the window."""
-
-    post_cost: float = 1.0
-    remaining: int | None = None
-
-    def after(self, cost: float | None, remaining: int | None) -> Budget:
-        """Learn from the headers of one answer; an absent header teaches nothing."""
-        return Budget(self.post_cost if cost is None else min(max(1.0, cost), BUDGET), remaining)
-
-    @property
-    def scarce(self) -> bool:
-        """Whether others need what is left of the window."""
-        return self.remaining is not None and self.remaining < SCARCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +60,25 @@ def _pace(operation: Operation, now: datetime, *, page_open: bool) -> float:
 def waits(
     operations: Iterable[Operation], ages: Mapping[str, float], attention: Attention, now: datetime
 ) -> tuple[tuple[float, Operation], ...]:
-    """Each followed operation with the seconds until it is due (0 or less: now), the longest overdue first.
+    """Each followed operation with the seconds until it is due (0 or less: now), the most overdue first.
 
-    `ages`: seconds since the last look by reference; one never looked at comes before all others.
+    Overdue by its own pace: what waits twice as long as it should comes before what waits half as long again, so that
+    fresh payments get most of a small share and none is forgotten. `ages`: seconds since the last look by reference;
+    one never looked at comes before all others.
     """
     found = [
-        (pace_of(operation, now, attention) - ages.get(operation.reference, inf), operation)
+        (pace_of(operation, now, attention), ages.get(operation.reference, inf), operation)
         for operation in operations
         if to_watch(operation, now)
     ]
-    return tuple(sorted(found, key=lambda wait: wait[0]))
+    ordered = sorted(found, key=lambda each: -each[1] / each[0])
+    return tuple((pace - age, operation) for pace, age, operation in ordered)
 
 
 def due(
     operations: Iterable[Operation], ages: Mapping[str, float], attention: Attention, now: datetime
 ) -> tuple[Operation, ...]:
-    """The operations to look at now, the longest overdue first.
+    """The operations to look at now, the most overdue first.
 
     With a top-up come all others of its client that are followed: the balance is read beside them, and a rise can be
     told apart only when every status is as fresh as the balance.
@@ -121,11 +101,17 @@ class Lookups:
     payments: tuple[str, ...]
     clients: tuple[str, ...]
 
+    @property
+    def size(self) -> int:
+        """How many lookups it holds."""
+        return len(self.payments) + len(self.clients)
 
-def lookups(operations: Iterable[Operation]) -> tuple[Lookups, ...]:
-    """Pack operations into POSTs of at most ten lookups, in the given order but each client's together.
 
-    The balance of a top-up is read beside its payment. Only a client with more than nine payments is taken apart.
+def lookups(operations: Iterable[Operation], most: int = BATCH) -> tuple[Lookups, ...]:
+    """Pack operations into POSTs of at most `most` lookups, in the given order but each client's together.
+
+    The balance of a top-up is read beside its payment. A client with more payments than `most` still gets a POST of
+    its own; only one with more than nine is taken apart.
     """
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
@@ -133,9 +119,9 @@ def lookups(operations: Iterable[Operation]) -> tuple[Lookups, ...]:
     posts: list[Lookups] = []
     batch: list[Operation] = []
     for group in groups.values():
-        whole = _size(group) <= BATCH
+        whole = _post(group).size <= BATCH
         for part in (group,) if whole else ([operation] for operation in group):
-            if _size([*batch, *part]) > BATCH:
+            if batch and _post([*batch, *part]).size > min(most, BATCH):
                 posts.append(_post(batch))
                 batch = []
             batch.extend(part)
@@ -146,15 +132,3 @@ def _post(batch: list[Operation]) -> Lookups:
     payments = tuple(dict.fromkeys(op.payment_id for op in batch))
     clients = tuple(dict.fromkeys(op.client_id for op in batch if op.kind is Kind.TOP_UP))
     return Lookups(tuple(batch), payments, clients)
-
-
-def _size(batch: list[Operation]) -> int:
-    post = _post(batch)
-    return len(post.payments) + len(post.clients)
-
-
-def rest_after(posts: int, budget: Budget) -> float:
-    """Seconds to rest after a round of `posts` POSTs so that the watch stays within its budget."""
-    posts_in_window = max(1.0, BUDGET // budget.post_cost)
-    rest = max(posts * WINDOW / posts_in_window, 0.5)
-    return rest * 2 if budget.scarce else rest

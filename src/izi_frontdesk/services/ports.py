@@ -44,13 +44,15 @@ class RefundOrder:
 class Look:
     """One answer of the watch: each payment or client as told, or the server's refusal for that one.
 
-    `cost` and `remaining` are the rate limit units of this POST and of the window, None where not told.
+    `cost`, `remaining` and `limit` are the rate limit units of this POST, left in the window and of the whole window,
+    None where not told.
     """
 
     payments: Mapping[str, Payment | Refused] = field(default_factory=dict)
     clients: Mapping[str, Client | Refused] = field(default_factory=dict)
     cost: float | None = None
     remaining: int | None = None
+    limit: int | None = None
 
 
 class TokenSource(Protocol):

@@ -16,7 +16,8 @@ from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import observe
 from izi_frontdesk.domain.refund import told_by_payment
-from izi_frontdesk.domain.watch import Attention, Budget, due, lookups, rest_after, waits
+from izi_frontdesk.domain.share import Budget
+from izi_frontdesk.domain.watch import EARLY, Attention, Lookups, due, lookups, waits
 from izi_frontdesk.services.credit import Credits
 from izi_frontdesk.services.lost import LostTopUps
 from izi_frontdesk.services.operations import Operations
@@ -27,19 +28,27 @@ log = logging.getLogger(__name__)
 LONGEST_BACKOFF = 30.0
 _LONGEST_REST = 60.0
 """Seconds until the next round when nothing is due; every change of an operation ends the rest."""
+_SHORTEST_REST = 0.001
+"""What timers can still tell from nothing."""
+_ALMOST = 1e-6
+"""Seconds that the arithmetic of moments may be off."""
 
 
 class Watch:
     """Follows every unfinished operation. One instance and one `run` per server."""
 
-    def __init__(self, api: DeskApi, operations: Operations, clock: Clock) -> None:
-        """Nothing is asked until `run`."""
+    def __init__(
+        self, api: DeskApi, operations: Operations, clock: Clock, chance: Callable[[], float] = random.random
+    ) -> None:
+        """Nothing is asked until `run`. `chance`: from 0 to 1, keeps desks on one token out of step."""
         self._api = api
         self._operations = operations
         self._clock = clock
+        self._chance = chance
         self._credits = Credits(operations, clock)
         self._lost = LostTopUps(api, operations, clock)
         self._looked: dict[str, float] = {}
+        self._hurried: set[str] = set()
         self._pages: set[str] = set()
         self._refused: set[str] = set()
         self._ignored: set[tuple[str, str]] = set()
@@ -66,6 +75,7 @@ class Watch:
     def look_now(self, reference: str) -> None:
         """Something happened on the page: look at this operation at once."""
         self._looked.pop(reference, None)
+        self._hurried.add(reference)
         self._wake.set()
 
     def resume(self) -> None:
@@ -75,48 +85,58 @@ class Watch:
 
     async def run(self) -> None:
         """Watch until cancelled."""
-        backoff = 1.0
+        backoff = spread = 1.0
         while True:
             self._wake.clear()
             try:
                 posts = await self.round()
             except RateLimited as limited:
                 self._report(limited)
-                await self._clock.sleep(limited.retry_after + random.random())
+                self._budget = self._budget.refused()
+                await self._clock.sleep(limited.retry_after + self._chance() * spread)
+                spread = min(spread * 2, LONGEST_BACKOFF)
             except DeskError as trouble:
                 self._report(trouble)
                 await self._pause(LONGEST_BACKOFF if isinstance(trouble, SignedOut) else backoff)
                 backoff = min(backoff * 2, LONGEST_BACKOFF)
             else:
                 if posts:
-                    backoff = 1.0
+                    backoff = spread = 1.0
                     self._report(None)
-                    await self._clock.sleep(rest_after(posts, self._budget))
-                else:
-                    await self._pause(self._rest())
+                await self._pause(max(self._next()[0], _SHORTEST_REST))
 
     async def round(self) -> int:
-        """Make at most one request, for what is longest overdue; tells how many it made. Raises DeskError."""
-        if await self._lost.look():
-            return 1
-        waiting = due(self._operations.all(), self._ages(), self._attention(), self._clock.now())
-        if not waiting:
+        """Make at most one request, for what is most overdue; tells how many it made. Raises DeskError."""
+        wait, post = self._next()
+        if wait > _ALMOST:
             return 0
-        post = lookups(waiting)[0]
-        at = self._clock.monotonic()
+        at, size = self._clock.monotonic(), post.size if post else 1
+        self._budget = self._budget.sent(at, size, self._chance())
+        if post is None:
+            await self._lost.look()
+            return 1
         # Noted before the answer: should it never come for these, the others still get their turn.
         self._looked.update((operation.reference, at) for operation in post.operations)
+        self._hurried.difference_update(operation.reference for operation in post.operations)
         look = await self._api.look(post.payments, post.clients)
-        self._budget = self._budget.after(look.cost, look.remaining)
+        self._budget = self._budget.told(self._clock.monotonic(), size, look.cost, look.remaining, look.limit)
         await self._take_in(look, post.operations)
         return 1
 
-    def _rest(self) -> float:
-        """Seconds until something is due."""
-        waiting = waits(self._operations.all(), self._ages(), self._attention(), self._clock.now())
-        rests = [_LONGEST_REST, *(wait for wait, _ in waiting[:1])]
-        lost = self._lost.wait()
-        return max(0.0, min([*rests, lost] if lost is not None else rests))
+    def _next(self) -> tuple[float, Lookups | None]:
+        """Seconds until the next request (0 or less: now), and what it asks; None: for a lost top-up, or nothing."""
+        at, lost = self._clock.monotonic(), self._lost.wait()
+        if lost is not None and lost <= EARLY and self._budget.opens(at, 1) <= _ALMOST:
+            return 0.0, None
+        followed = self._operations.all(), self._ages(), self._attention(), self._clock.now()
+        if waiting := due(*followed):
+            post = lookups(waiting, self._budget.room)[0]
+            hurried = any(operation.reference in self._hurried for operation in post.operations)
+            return self._budget.opens(at, post.size, urgent=hurried), post
+        rests = [_LONGEST_REST, *(wait for wait, _ in waits(*followed))]
+        if lost is not None:
+            rests.append(max(lost, self._budget.opens(at, 1)))
+        return max(min(rests), _SHORTEST_REST), None
 
     def _ages(self) -> dict[str, float]:
         at = self._clock.monotonic()

@@ -42,6 +42,7 @@ def read_look(
         clients=_told(answer, clients, refused, WireClient, WireClient.client),
         cost=_number(headers, "x-ratelimit-cost"),
         remaining=_whole(headers, "x-ratelimit-remaining"),
+        limit=_whole(headers, "x-ratelimit-limit"),
     )
 
 
