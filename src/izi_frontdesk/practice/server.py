@@ -22,6 +22,7 @@ from starlette.types import Scope
 from izi_frontdesk.practice.addresses import Addresses, open_addresses
 from izi_frontdesk.practice.control.endings import end_link
 from izi_frontdesk.practice.control.routes import Control
+from izi_frontdesk.practice.control.trainer.page import TrainerPage
 from izi_frontdesk.practice.data_format import format_of, prepare
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.doors import DOORS, REFUSALS
@@ -137,11 +138,12 @@ def _listeners(practice: Practice, verbose: bool) -> tuple[Listener, Listener]:
     control = Control(practice.database, practice.desk, practice.gateway, practice.faults)
     house = practice.gateway
     gateway = [*house.api.routes(), *house.payment_page.routes(), *house.code_page.routes()]
+    commands = control.routes()
     app.router.routes.extend(
         [
             *endpoint.routes(),
             *callback.routes(),
-            Mount("/control", routes=control.routes()),
+            Mount("/control", routes=[*commands, *TrainerPage(commands).routes()]),
             Mount("/gateway", routes=gateway),
         ]
     )

@@ -38,6 +38,7 @@ class Control:
             route("GET", "/gateway", self.gateway_keys),
             route("GET", "/clients/{id}", self.client),
             route("POST", "/clients/{id}", self.set_client),
+            route("GET", "/clubs", self.clubs),
             route("POST", "/clubs/{id}", self.set_club),
             route("POST", "/tokens/expire", self.expire_tokens),
             *self._fault_routes.routes(),
@@ -86,6 +87,14 @@ class Control:
         if not self._desk.clients.set_balance(request.path_params["id"], minor):
             raise Missing("client")
         return await self.client(request, given)
+
+    async def clubs(self, request: Request, given: Given) -> object:
+        """Every club with the state of its shift."""
+        rows = self._database.rows(
+            "SELECT c.id, c.name, (SELECT status FROM shifts s WHERE s.club_id = c.id ORDER BY opened_at DESC LIMIT 1)"
+            " AS shift FROM clubs c ORDER BY c.rowid"
+        )
+        return [{"id": row["id"], "name": row["name"], "shift": row["shift"] or "CLOSED"} for row in rows]
 
     async def set_club(self, request: Request, given: Given) -> object:
         """Opens or closes the shift."""

@@ -7,7 +7,7 @@ from izi_frontdesk.practice.money import from_minor
 
 PAYMENTS = (
     "SELECT p.*, (SELECT coalesce(sum(amount), 0) FROM refunds r WHERE r.payment_id = p.id AND r.state = 'ACCEPTED')"
-    " AS refunded FROM payments p"
+    " AS refunded, (SELECT name FROM clients c WHERE c.id = p.client_id) AS client_name FROM payments p"
 )
 
 
@@ -17,11 +17,15 @@ def payment_view(row: sqlite3.Row) -> dict[str, object]:
         "id": row["id"],
         "status": row["status"],
         "amount": from_minor(row["amount"]),
+        "currency": row["currency"],
         "clientId": row["client_id"],
+        "clientName": row["client_name"],
         "clubId": row["club_id"],
         "description": row["description"],
         "refunded": from_minor(row["refunded"]),
         "credited": bool(row["is_credited"]),
+        "held": bool(row["is_held"]),
+        "createdAt": iso_ms(row["created_at"]),
         "expiresAt": iso_ms(row["expires_at"]),
     }
 
