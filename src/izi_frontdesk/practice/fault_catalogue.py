@@ -5,6 +5,7 @@ A fault that is inferred acts as no public page describes; all others follow doc
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -85,7 +86,7 @@ def entry_of(key: str) -> Entry | None:
     return next((entry for entry in catalogue() if entry.key == key), None)
 
 
-def entry_for(fault: Fault) -> Entry | None:
-    """The ready-made fault that an armed one is, or the first of its kind, or None."""
-    same = [entry for entry in catalogue() if entry.do["kind"] == fault.kind]
-    return next((entry for entry in same if entry.do == dict(fault.do)), next(iter(same), None))
+def entry_like(do: Mapping[str, Any]) -> Entry | None:
+    """The ready-made fault that does this, or the first of its kind, or None."""
+    same = [entry for entry in catalogue() if entry.do["kind"] == do["kind"]]
+    return next((entry for entry in same if entry.do == dict(do)), next(iter(same), None))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from izi_frontdesk.practice.control.trainer.ink import Ink, joined
+from izi_frontdesk.practice.control.trainer.trouble import name_of
 from izi_frontdesk.practice.gateway.pages import Html
 
 MOST_SHOWN = 20
@@ -19,16 +20,13 @@ def notifications(ink: Ink, log: Sequence[Letter], names: Mapping[str, str]) -> 
     return joined(_notification(ink, letter, names) for letter in list(reversed(log))[:MOST_SHOWN])
 
 
-def _attempts(letter: Letter) -> int:
-    made = letter.get("attempts", 0)
-    return made if isinstance(made, int) else len(made)
-
-
 def _notification(ink: Ink, letter: Letter, names: Mapping[str, str]) -> Html:
-    chips = [ink.chip(ink.word("attempts", count=str(_attempts(letter))))]
-    if letter.get("code") is not None:
+    chips = [ink.chip(ink.word("attempts", count=str(len(letter["attempts"]))))]
+    if letter["code"] is not None:
         chips.append(ink.chip(ink.word("code", code=str(letter["code"]))))
     state, tone = ("accepted", "good") if letter["done"] else ("lost", "bad") if letter["lost"] else ("waiting", "busy")
+    if letter["trouble"]:
+        chips.append(ink.chip(name_of(ink, letter["trouble"]), "bad"))
     base = f"notifications/{letter['id']}"
     acts = [
         ink.form(SECTION, f"{base}/send", "send_again", times=1),
@@ -41,7 +39,7 @@ def _notification(ink: Ink, letter: Letter, names: Mapping[str, str]) -> Html:
     return ink.draw(
         "notification",
         kind=letter["kind"],
-        at=ink.time(letter.get("createdAt")),
+        at=ink.time(letter["createdAt"]),
         about=" · ".join(part for part in (names.get(letter["paymentId"], ""), letter["paymentId"]) if part),
         chips=joined([ink.chip(ink.word(state), tone), *chips]),
         acts=Html("") if is_question else joined(acts),
@@ -62,12 +60,12 @@ def _delivery(ink: Ink, letter: Letter) -> Html:
         state, tone = ("delivered", "good") if letter["done"] else ("under_way", "busy")
     chips = [ink.chip(ink.word(state), tone)]
     if not letter["wouldSend"]:
-        chips.append(ink.chip(ink.word("attempts", count=str(_attempts(letter)))))
+        chips.append(ink.chip(ink.word("attempts", count=str(len(letter["attempts"])))))
     return ink.draw(
         "delivery",
         id=str(letter["id"]),
         event=letter["event"],
-        at=ink.time(letter.get("createdAt")),
+        at=ink.time(letter["createdAt"]),
         url=letter["url"],
         chips=joined(chips),
         body=str(letter["body"]),

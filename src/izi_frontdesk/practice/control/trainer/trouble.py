@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from izi_frontdesk.practice.control.trainer.ink import Ink, joined
-from izi_frontdesk.practice.fault_catalogue import Entry, catalogue, entry_for
+from izi_frontdesk.practice.fault_catalogue import Entry, catalogue, entry_like
 from izi_frontdesk.practice.fault_kinds import OPERATION, place_of
 from izi_frontdesk.practice.faults import ALWAYS, fault_of
 from izi_frontdesk.practice.gateway.pages import Html
@@ -22,6 +22,12 @@ def operation_word(ink: Ink, operation: str) -> str:
     return ink.word(f"op_{place}", kind=operation.partition(".")[2])
 
 
+def name_of(ink: Ink, do: Mapping[str, Any]) -> str:
+    """What a fault is called."""
+    entry = entry_like(do)
+    return str(do["kind"]) if entry is None else entry.title[ink.language]
+
+
 def armed(ink: Ink, faults: Sequence[Mapping[str, Any]]) -> Html:
     """What will go wrong, and one button that ends it."""
     if not faults:
@@ -32,11 +38,9 @@ def armed(ink: Ink, faults: Sequence[Mapping[str, Any]]) -> Html:
 
 def _armed(ink: Ink, given: Mapping[str, Any]) -> Html:
     fault = fault_of(given)
-    entry = entry_for(fault)
-    name = fault.kind if entry is None else entry.title[ink.language]
     left = ink.word("always") if fault.left is None else ink.word("times_left", times=str(fault.left))
     chips = joined([ink.chip(operation_word(ink, fault.operation)), ink.chip(left, "busy")])
-    return ink.draw("row", label=name, chips=Html(f'<span class="chips">{chips}</span>'), acts="")
+    return ink.draw("row", label=name_of(ink, fault.do), chips=Html(f'<span class="chips">{chips}</span>'), acts="")
 
 
 def offered(ink: Ink) -> Html:
