@@ -10,7 +10,7 @@ import json
 import random
 import time
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
@@ -39,7 +39,7 @@ Spent = list[tuple[float, float]]
 async def story(front: Front, addresses: dict[str, Any]) -> None:
     """`took`: from the payer's last word to the new phase drawn, ms; `interval`: of the watch, ms; `units` in 10 s."""
     spent: Spent = []
-    Http.post = counting(spent)  # type: ignore[method-assign]
+    Http.post = counting(spent)  # type: ignore[method-assign, assignment]
     await at_the_desk.story(front, addresses)
     desk = front.desk
     assert desk is not None
@@ -57,7 +57,7 @@ async def story(front: Front, addresses: dict[str, Any]) -> None:
         waiting.append(await _begin(desk, next(people), len(spent)))
 
 
-def counting(spent: Spent) -> Callable[[Http, bytes, str], Any]:
+def counting(spent: Spent) -> Callable[[Http, bytes, str], Coroutine[Any, Any, HttpAnswer]]:
     """Sends as before, and notes when the watch has spent how many units."""
 
     async def post(self: Http, body: bytes, token: str = "") -> HttpAnswer:
