@@ -11,7 +11,7 @@ import pytest
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import AnswerLost, NotReached
-from izi_frontdesk.presenters.client_card import ClientCard
+from izi_frontdesk.presenters.client_card import AFTER_CREATION, ClientCard
 from izi_frontdesk.presenters.clients_state import ClientCardState
 from izi_frontdesk.presenters.tone import Tone
 from tests.presenters.bench import Bench, heard, settled, texts_in
@@ -165,6 +165,21 @@ async def test_a_transition_of_the_client_reads_the_card_again(card: ClientCard,
     await bench.clock.advance(3)
     assert card.state.payments[0].chip.text == "Paid"
     assert card.state.balance == "1,750\N{NO-BREAK SPACE}₽"
+
+
+async def test_a_new_payment_has_the_computer_for_itself_before_the_card_is_read(
+    card: ClientCard, bench: Bench
+) -> None:
+    await selected(card, bench)
+    bench.izi.move(PETROV.id, 70)
+    await bench.fake.top_up(500, PETROV)
+    await settled()
+    assert not card.state.busy
+    assert card.state.balance == "1,250\N{NO-BREAK SPACE}₽"
+    await bench.clock.advance(AFTER_CREATION)
+    await settled()
+    assert card.state.balance == "1,320\N{NO-BREAK SPACE}₽"
+    assert not card.state.busy
 
 
 async def test_somebody_elses_transition_reads_nothing(card: ClientCard, bench: Bench) -> None:

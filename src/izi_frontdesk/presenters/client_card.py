@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
+from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.phones import masked
@@ -21,6 +22,9 @@ from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.payments import ClientPayments
 from izi_frontdesk.services.ports import Clock
 from izi_frontdesk.services.workplace import Workplace
+
+AFTER_CREATION = 0.7
+"""Seconds from a new payment to the reading of the card, in which the payment page has the computer for itself."""
 
 
 class ClientCard(Screen[ClientCardState]):
@@ -145,8 +149,22 @@ class ClientCard(Screen[ClientCardState]):
         client = self._client
         if client is None or transition.after.client_id != client.id:
             return
-        if transition.before.phase is not transition.after.phase or transition.before is transition.after:
+        if transition.before.phase is transition.after.phase and transition.before is not transition.after:
+            return
+        if transition.after.phase is Phase.CREATING:
+            # Nothing has come to the server yet, and what is asked now would be in the way of the payment itself.
+            self._draw()
+        elif transition.after.phase is Phase.WAITING:
+            self._jobs.latest(self._job, self._read_later)
+        else:
             self.refresh()
+
+    async def _read_later(self) -> None:
+        """The payer looks at the payment page now: the card may follow when that is there."""
+        await self._clock.sleep(AFTER_CREATION)
+        self._busy = self._payments_busy = True
+        self._draw()
+        await self._read()
 
     def _draw(self) -> None:
         client = self._client
