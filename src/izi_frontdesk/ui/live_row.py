@@ -63,6 +63,7 @@ class LiveRowButton(QAbstractButton):
         super().__init__(parent)
         self._row = row
         self._last = False
+        self._measured: dict[int, _Places] = {}
         self.setObjectName(f"live.row.{row.reference}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -126,6 +127,7 @@ class LiveRowButton(QAbstractButton):
 
     def _take(self, row: LiveRow) -> None:
         self._row = row
+        self._measured = {}
         self.action.setText(row.action)
         self.action.setVisible(bool(row.action))
         bank = self.tr("bank accepted") if row.bank else self.tr("bank not yet")
@@ -136,6 +138,12 @@ class LiveRowButton(QAbstractButton):
         self.action.setGeometry(self._places(self.width()).action)
 
     def _places(self, width: int) -> _Places:
+        """Measured once for each width: layouts ask for it a dozen times for each picture."""
+        if width not in self._measured:
+            self._measured[width] = self._measure(width)
+        return self._measured[width]
+
+    def _measure(self, width: int) -> _Places:
         row, inner = self._row, width - 2 * _PAD
         together = chip_width(row.chip) + _GAP + self._ticks_width() <= inner
         ticks = _SECOND if together else _SECOND + 27

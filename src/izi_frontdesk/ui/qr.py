@@ -5,6 +5,7 @@ Says nothing about what is in it: a payment link is not written to any log.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -87,8 +88,17 @@ class QrCode(QWidget):
         self.setAccessibleName(self.tr("QR code of the payment link"))
 
 
+@lru_cache(maxsize=4)
 def _modules(text: str) -> tuple[bytes, ...]:
-    """One row of bytes per row of modules, 1 for dark. The QR library is loaded with the first code."""
+    """One row of bytes per row of modules, 1 for dark; made once for the two sizes of a sheet.
+
+    The QR library is loaded with the first code, unless `fetch_ahead` was there before.
+    """
     import segno
 
     return tuple(bytes(1 if module else 0 for module in row) for row in segno.make(text, error="m", micro=False).matrix)
+
+
+def fetch_ahead() -> None:
+    """Load the QR library; on any thread."""
+    import segno  # noqa: F401 - the import is the deed

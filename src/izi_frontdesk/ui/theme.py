@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from string import Template
 from typing import Final
 
@@ -99,6 +100,7 @@ class _Wardrobe(QObject):
 
     def wear(self, app: QApplication, dark: bool) -> None:
         self.worn = self.dark if dark else self.light
+        face.cache_clear()
         app.setPalette(_palette(self.worn))
         app.setStyleSheet(self.sheet.substitute(self.worn.hexes))
 
@@ -129,8 +131,9 @@ def current_theme() -> Theme:
     return _the_wardrobe().worn
 
 
+@cache
 def face(pixels: int, *, bold: bool = False) -> QFont:
-    """The system's face in one of the type sizes, for painted text."""
+    """The system's face in one of the type sizes, for painted text. Shared by all who paint: not to be changed."""
     font = QFont(QApplication.font())
     font.setPixelSize(pixels)
     if bold:
