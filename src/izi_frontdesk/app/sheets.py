@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,13 +16,16 @@ from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
+from izi_frontdesk.ui.qr import fetch_ahead
 
 if TYPE_CHECKING:
+    from izi_frontdesk.ui.checkout.blank_page import BlankPage
+    from izi_frontdesk.ui.checkout.warmth import Warmth
     from izi_frontdesk.ui.refund_sheet import RefundSheet
     from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
 AFTER_FORM = 0.2
-"""Seconds after the first top-up form came up at which the web engine is started. Not sooner, so that the form is
+"""Seconds after a top-up form came up at which a page for it is made ready. Not sooner, so that the form is
 there at once; not at the start, so that a desk that never takes a payment never pays for it."""
 
 
@@ -50,9 +54,7 @@ class Sheets:
         self._on_active = on_active
         self._copy = copy
         self._open: list[_Open] = []
-        self._warm = False
-        self._cool: Callable[[], None] | None = None
-        """Ends the warming up, should it still be under way."""
+        self._warmth: Warmth | None = None
         self._links = Links()
         self._links.join(window.sheets.changed, self._sheet_changed)
 
@@ -67,14 +69,17 @@ class Sheets:
         self._desk.jobs.once("warm up the page", self._warm_up)
 
     async def _warm_up(self) -> None:
-        """The web engine gets ready while the amount is typed, in two short turns; only the first time counts."""
-        if not self._warm:
-            self._warm = True
-            await self._desk.clock.sleep(AFTER_FORM)
-            from izi_frontdesk.ui.checkout.warmth import warm_up  # takes a turn of its own
+        """A page gets ready while the amount is typed; the first time it takes two turns of its own."""
+        await self._desk.clock.sleep(AFTER_FORM)
+        await asyncio.to_thread(fetch_ahead)
+        from izi_frontdesk.ui.checkout.warmth import Warmth  # the web engine, heavy
 
-            await self._desk.clock.sleep(0)
-            self._cool = warm_up()
+        await self._desk.clock.sleep(0)
+        self._warmth = self._warmth or Warmth()
+        self._warmth.prepare()
+
+    def _spare(self) -> BlankPage | None:
+        return self._warmth.take() if self._warmth is not None else None
 
     def operation(self, operation: Operation) -> None:
         """The sheet of an operation, made anew when it was closed."""
@@ -115,13 +120,13 @@ class Sheets:
         for shown in tuple(self._open):
             self._close(shown)
         self._links.cut()
-        if self._cool is not None:
-            self._cool()
+        if self._warmth is not None:
+            self._warmth.cool()
 
     def _add_top_up(self, presenter: TopUp) -> None:
         from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed
 
-        sheet = TopUpSheet(self._desk.fence)
+        sheet = TopUpSheet(self._desk.fence, self._spare)
         links = Links()
         for signal, slot in (
             (presenter.changed, sheet.show_state),

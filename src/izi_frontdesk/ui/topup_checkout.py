@@ -6,8 +6,9 @@ change what stands around it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +22,11 @@ from izi_frontdesk.ui.qr_panel import QrPanel
 from izi_frontdesk.ui.topup_side import WIDTH, CheckoutSide
 
 if TYPE_CHECKING:
+    from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.checkout.view import CheckoutView
+
+Spare: TypeAlias = "Callable[[], BlankPage | None]"
+"""Gives a page that was made ready ahead, or none."""
 
 LEAST_PAGE = 500
 """Width in pixels that a bank's page asks for; below it the facts move above the page."""
@@ -40,10 +45,11 @@ class TopUpCheckout(QWidget):
     page_returned = Signal()
     page_changed = Signal()
 
-    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
+    def __init__(self, fence: Fence, spare: Spare, parent: QWidget | None = None) -> None:
         """`fence` is the one around every page of this desk."""
         super().__init__(parent)
         self._fence = fence
+        self._spare = spare
         self._state = TopUpState()
         self._page: CheckoutView | None = None
         self._opened = False
@@ -110,7 +116,7 @@ class TopUpCheckout(QWidget):
     def _open_page(self, url: str) -> None:
         from izi_frontdesk.ui.checkout.view import CheckoutView  # the web engine, heavy
 
-        self._page = page = CheckoutView(replace(self._fence, payment_url=url))
+        self._page = page = CheckoutView(replace(self._fence, payment_url=url), self._spare)
         page.returned.connect(self.page_returned)
         page.page_changed.connect(self._tell_change)
         page.failed.connect(self._tell_change)

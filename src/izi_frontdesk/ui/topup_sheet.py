@@ -14,7 +14,7 @@ from izi_frontdesk.ui.paint import tail_words
 from izi_frontdesk.ui.result_panel import Result, ResultPanel
 from izi_frontdesk.ui.sheet import Sheet
 from izi_frontdesk.ui.shortcuts import sequences
-from izi_frontdesk.ui.topup_checkout import TopUpCheckout
+from izi_frontdesk.ui.topup_checkout import Spare, TopUpCheckout
 from izi_frontdesk.ui.topup_form import TopUpForm
 
 _WIDEST = {TopUpStage.FORM: 620, TopUpStage.CREATING: 620, TopUpStage.CHECKOUT: 0, TopUpStage.RESULT: 560}
@@ -34,10 +34,11 @@ class TopUpSheet(Sheet):
     page_returned = Signal()
     page_changed = Signal()
 
-    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
+    def __init__(self, fence: Fence, spare: Spare = lambda: None, parent: QWidget | None = None) -> None:
         """`fence` is the one around every page of this desk."""
         super().__init__("topup", widest=_WIDEST[TopUpStage.FORM], parent=parent)
         self._fence = fence
+        self._spare = spare
         self._state = TopUpState()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -117,7 +118,7 @@ class TopUpSheet(Sheet):
             self._drop_checkout(self.checkout)
 
     def _make_checkout(self) -> TopUpCheckout:
-        self.checkout = made = TopUpCheckout(self._fence)
+        self.checkout = made = TopUpCheckout(self._fence, self._spare)
         made.qr_toggled.connect(self.qr_toggled)
         made.copy_asked.connect(self.copy_asked)
         made.page_returned.connect(self.page_returned)

@@ -16,6 +16,7 @@ from tests.ui.checkout.sites import Site, running_site
 from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.ui.checkout.popup import PopupWindow
 from izi_frontdesk.ui.checkout.view import CheckoutView
+from izi_frontdesk.ui.topup_checkout import Spare
 
 PATIENCE = 20_000
 """Milliseconds; a loaded machine starts its first web process slowly."""
@@ -97,13 +98,13 @@ def open_checkout(qtbot: QtBot, gateway: Site, bank: Site) -> Generator[Opener, 
     """Opens a checkout on an address; closes all of them in the end."""
     stands: list[Stand] = []
 
-    def open_one(url: str, *ports: int) -> Stand:
+    def open_one(url: str, *ports: int, spare: Spare = lambda: None) -> Stand:
         window = QWidget()
         window.resize(700, 700)
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
-        view = CheckoutView(Fence(url, frozenset({gateway.port, bank.port, *ports})))
+        view = CheckoutView(Fence(url, frozenset({gateway.port, bank.port, *ports})), spare)
         QVBoxLayout(window).addWidget(view)
         stand = Stand(qtbot, view, window)
         stands.append(stand)

@@ -7,18 +7,13 @@ import signal
 import socket
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWebEngineCore import QWebEngineProfile
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 from tests.hygiene.logs import ExpectedLog
 from tests.ui.checkout.conftest import Opener
 from tests.ui.checkout.sites import Site, running_site
-
-from izi_frontdesk.ui.checkout.warmth import warm_up
 
 TYPED = "<input autofocus oninput='document.title = value'>"
 
@@ -171,17 +166,6 @@ def test_the_window_and_the_widgets_around_the_page_stay_as_they_are(open_checko
     assert web is not None
     assert frames == [web.parentWidget()]
     assert not stand.view.testAttribute(native)
-
-
-def test_warming_up_leaves_nothing_behind(qtbot: QtBot, qapp: QObject) -> None:
-    def alive() -> int:
-        views = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QWebEngineView)]
-        return len(qapp.findChildren(QWebEngineProfile)) + len(views)
-
-    assert alive() == 0
-    warm_up()
-    assert alive() == 2
-    qtbot.waitUntil(lambda: alive() == 0, timeout=20_000)
 
 
 def test_the_words_of_a_trouble_follow_the_language(open_checkout: Opener, gateway: Site) -> None:

@@ -67,17 +67,24 @@ class FencedPage(QWebEnginePage):
     troubled = Signal(object)
     frame_refused = Signal(str)
 
-    def __init__(self, passage: Passage, profile: ThrowawayProfile) -> None:
-        """The profile lives until the page is gone; the page belongs to the view that shows it."""
+    def __init__(self, profile: ThrowawayProfile, passage: Passage | None = None) -> None:
+        """The profile lives until the page is gone; the page belongs to the view that shows it.
+
+        Without a passage it goes nowhere until it gets one.
+        """
         super().__init__(profile)
         profile.count_page(self)
-        self._passage = passage
+        self._passage = passage or Passage(Fence(""))
         self.setBackgroundColor(QColorConstants.White)
         refuse_requests(self)
         self.certificateError.connect(self._reject_certificate)
         self.loadingChanged.connect(self._judge_loading)
         self.renderProcessTerminated.connect(self._tell_crash)
         self.zoomFactorChanged.connect(self._keep_zoom)
+
+    def admit(self, passage: Passage) -> None:
+        """Let the page of one payment in. Call it once, and before anything is loaded."""
+        self._passage = passage
 
     def acceptNavigationRequest(self, url: QUrl | str, kind: QWebEnginePage.NavigationType, isMainFrame: bool) -> bool:  # noqa: N803 - Qt's name
         """Ask the fence; carry out its answer."""

@@ -37,7 +37,7 @@ class PopupWindow(QWidget):
         super().__init__(owner.window(), Qt.WindowType.Window | Qt.WindowType.WindowCloseButtonHint)
         self.setObjectName("checkout.popup")
         self._fence = passage.fence
-        self.page = FencedPage(passage, profile)
+        self.page = FencedPage(profile, passage)
         self.web: QWebEngineView = make_web_view(self.page)
         self.host_line = HostLine()
         column = QVBoxLayout(self)

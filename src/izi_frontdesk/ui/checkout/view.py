@@ -5,6 +5,8 @@ One view per payment. Its time limit, the QR and the steps belong to the sheet a
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWebEngineCore import QWebEngineNewWindowRequest
@@ -13,12 +15,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.domain.checkout import Fence, may_open_window, place_of
 from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.ui.checkout.blank_page import BlankPage
 from izi_frontdesk.ui.checkout.host_line import HostLine
 from izi_frontdesk.ui.checkout.page import FencedPage, Passage, Trouble
 from izi_frontdesk.ui.checkout.popup import PopupWindow
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
 from izi_frontdesk.ui.checkout.trouble_panel import TroublePanel
-from izi_frontdesk.ui.checkout.web_view import NativeFrame, make_web_view
+from izi_frontdesk.ui.checkout.web_view import NativeFrame
 from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.message_bar import MessageBar
 
@@ -38,9 +41,10 @@ class CheckoutView(QWidget):
     failed = Signal(str)
     phone_wanted = Signal()
 
-    def __init__(self, fence: Fence, parent: QWidget | None = None) -> None:
-        """Nothing is loaded before the view is shown."""
+    def __init__(self, fence: Fence, spare: Callable[[], BlankPage | None], parent: QWidget | None = None) -> None:
+        """Nothing is loaded before the view is shown. `spare` gives a page made ahead, or none."""
         super().__init__(parent)
+        self._spare = spare
         self._passage = Passage(fence)
         self._popups: list[PopupWindow] = []
         self._web: QWebEngineView | None = None
@@ -72,16 +76,16 @@ class CheckoutView(QWidget):
         self.trouble.hide()
         self.host_line.show()
         self.notice.show_message(None)
-        self._profile = ThrowawayProfile()
-        page = FencedPage(self._passage, self._profile)
-        self._connect(page)
-        self._web = web = make_web_view(page)
+        blank = self._spare() or BlankPage()
+        blank.page.admit(self._passage)
+        self._profile, self._web = blank.profile, blank.view
+        self._connect(blank.page)
         self._holder = NativeFrame()
         self._column.addWidget(self._holder, 1)
-        self._holder.embed(web)
+        self._holder.embed(blank.view)
         if self._focus_wanted:
             self.focus_page()
-        page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
+        blank.page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
 
     def close_page(self) -> None:
         """Close the page and its pop-ups; their profile follows by itself."""

@@ -1,38 +1,38 @@
-"""Starts the web engine while the desk is idle, so that the first payment page opens as fast as the next ones.
+"""Keeps one blank page ready while an amount is typed, so that the payment page has neither an engine nor a process to
+wait for.
 
-Importing this module loads the engine's libraries, calling `warm_up` starts its processes: two pauses of some 100 ms
-on the GUI thread, best taken in two turns of an idle loop.
+Importing this module loads the engine's libraries, the first `prepare` starts its processes: two pauses on the GUI
+thread, best taken in two turns of an idle loop.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QUrl
-from PySide6.QtWebEngineCore import QWebEnginePage
-
-from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
-from izi_frontdesk.ui.checkout.web_view import make_web_view
+from izi_frontdesk.ui.checkout.blank_page import BlankPage
 
 
-def warm_up() -> Callable[[], None]:
-    """Make one unseen blank page; view, page and profile are gone as soon as it has loaded. Cheap to call again.
+class Warmth:
+    """At most one spare page; each is given away once."""
 
-    The function returned makes them go at once, for a desk that is left before.
-    """
-    profile = ThrowawayProfile()
-    page = QWebEnginePage(profile)
-    profile.count_page(page)
-    # Named in `end`, the view lives until then: nothing else in Python holds it.
-    view = make_web_view(page)
-    ended = False
+    def __init__(self) -> None:
+        """Nothing is ready before `prepare`."""
+        self._spare: BlankPage | None = None
 
-    def end() -> None:
-        nonlocal ended
-        if not ended:
-            ended = True
-            view.deleteLater()
+    def prepare(self) -> None:
+        """Get a page ready unless there is one."""
+        if self._spare is None:
+            self._spare = BlankPage()
+            self._spare.warm_up()
 
-    page.loadFinished.connect(lambda _loaded: end())
-    page.load(QUrl("about:blank"))
-    return end
+    def take(self) -> BlankPage | None:
+        """The spare page, now the caller's; None while it is not ready."""
+        spare = self._spare
+        if spare is None or not spare.warm:
+            return None
+        self._spare = None
+        return spare
+
+    def cool(self) -> None:
+        """The desk is left: the spare page goes."""
+        if self._spare is not None:
+            self._spare.discard()
+            self._spare = None
