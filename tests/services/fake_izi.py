@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from izi_frontdesk.domain.clients import Client, found_among
 from izi_frontdesk.domain.clubs import Club, User
-from izi_frontdesk.domain.errors import AnswerLost, DeskError, Refused, RefusedByServer
+from izi_frontdesk.domain.errors import AnswerLost, Refused, RefusedByServer
 from izi_frontdesk.domain.payments import AUTHORIZED, CANCELLED, CONFIRMED, FAILED, PENDING, Payment, PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.services.ports import Look, RefundOrder, TopUpOrder
@@ -93,14 +93,14 @@ class FakeIzi(Ledger):
         self.orders: list[TopUpOrder | RefundOrder] = []
         self.refund_answer: RefundAnswer | None = None
         self.slow: dict[str, asyncio.Event] = {}
-        self._before: dict[str, list[DeskError]] = defaultdict(list)
-        self._after: dict[str, list[DeskError]] = defaultdict(list)
+        self._before: dict[str, list[Exception]] = defaultdict(list)
+        self._after: dict[str, list[Exception]] = defaultdict(list)
 
-    def refuses(self, request: str, accident: DeskError, times: int = 1) -> None:
+    def refuses(self, request: str, accident: Exception, times: int = 1) -> None:
         """The next requests of this name do not run."""
         self._before[request] += [accident] * times
 
-    def loses(self, request: str, accident: DeskError | None = None, times: int = 1) -> None:
+    def loses(self, request: str, accident: Exception | None = None, times: int = 1) -> None:
         """The next requests of this name run, and their answer is lost."""
         self._after[request] += [accident or AnswerLost()] * times
 

@@ -225,6 +225,20 @@ async def test_a_lost_answer_is_settled_by_the_payments_refunds_and_never_sent_a
     assert desk.told(attempt.operation) == [Phase.HELD, Phase.CREATING, Phase.UNKNOWN, Phase.PAID]
 
 
+async def test_an_exception_that_nobody_expected_leaves_it_unknown_at_once_and_is_logged(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("FD-.....: the command ended in an unexpected way(.|\n)*KeyError: 'refundId'")
+    expected_log("refund FD-.....: ANSWER_LOST")
+    facts = await paid(desk)
+    desk.izi.loses("refund", KeyError("refundId"))
+    attempt = await refunded(desk, facts)
+    assert (attempt.operation.phase, type(attempt.accident)) == (Phase.UNKNOWN, AnswerLost)
+    await desk.clock.advance(60)
+    assert desk.phase(attempt.operation) is Phase.PAID, "the payment tells, and nothing was sent again"
+    assert desk.izi.sent("refund") == 1
+
+
 async def test_a_lost_refund_that_never_arrived_stays_unknown(desk: FakeDesk, expected_log: ExpectedLog) -> None:
     expected_log("refund FD-.....: ANSWER_LOST")
     facts = await paid(desk)

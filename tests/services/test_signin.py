@@ -10,41 +10,13 @@ from izi_frontdesk.domain.errors import (
     AnswerLost,
     DeskError,
     NotReached,
-    RateLimited,
     RefusedByServer,
     ServerFault,
     SignedOut,
 )
-from izi_frontdesk.services.signin import Session
 from tests.hygiene.logs import ExpectedLog
-from tests.services.fakes import FakeAccess, MemoryVault, SteppedClock, settled
-
-KEY = "api.izi.is"
-
-
-class Desk:
-    """A session over the fakes. `story` tells in which order things were renewed and kept."""
-
-    def __init__(self) -> None:
-        self.story: list[str] = []
-        self.access = FakeAccess(self.story)
-        self.vault = MemoryVault(self.story)
-        self.clock = SteppedClock()
-        self.ends = 0
-        self.session = self.another_session()
-
-    def another_session(self) -> Session:
-        """As after a restart of the program: only the keyring is left."""
-        session = Session(KEY, self.access, self.vault, self.clock)
-        session.on_end(self._ended)
-        return session
-
-    async def sign_in(self, *, remember: bool = True) -> None:
-        """As anna."""
-        await self.session.sign_in("anna@club.example", "practice", remember=remember)
-
-    def _ended(self) -> None:
-        self.ends += 1
+from tests.services.fakes import settled
+from tests.services.signing_in import KEY, Desk
 
 
 @pytest.fixture
@@ -165,22 +137,6 @@ async def test_a_refresh_token_that_has_run_out_ends_the_session(desk: Desk, exp
     with pytest.raises(SignedOut):
         await desk.session.access_token()
     assert desk.ends == 1
-
-
-@pytest.mark.parametrize("accident", [NotReached(), RateLimited(2)], ids=lambda accident: accident.code)
-async def test_a_renewal_that_certainly_did_not_run_is_tried_again_with_the_next_request(
-    desk: Desk, accident: DeskError
-) -> None:
-    await desk.sign_in()
-    desk.clock.time += 800
-    desk.access.unreachable = accident
-    with pytest.raises(type(accident)):
-        await desk.session.access_token()
-    assert desk.session.signed_in
-    assert desk.vault.kept == {KEY: "refresh-test-1"}
-    desk.access.unreachable = None
-    assert (await desk.session.access_token()).startswith("test-2.")
-    assert desk.ends == 0
 
 
 async def test_after_the_end_one_can_sign_in_again(desk: Desk, expected_log: ExpectedLog) -> None:

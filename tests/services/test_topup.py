@@ -118,6 +118,18 @@ async def test_a_lost_answer_is_unknown_and_nothing_is_sent_again(
     assert desk.journal.rows[attempt.operation.reference].phase is Phase.UNKNOWN
 
 
+async def test_an_exception_that_nobody_expected_leaves_it_unknown_at_once_and_is_logged(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("FD-.....: the command ended in an unexpected way(.|\n)*KeyError: 'link'")
+    expected_log("top-up FD-.....: ANSWER_LOST")
+    desk.izi.loses("start_top_up", KeyError("link"))
+    attempt = await create(desk)
+    assert (attempt.operation.phase, type(attempt.accident)) == (Phase.UNKNOWN, AnswerLost)
+    assert desk.journal.rows[attempt.operation.reference].phase is Phase.UNKNOWN
+    assert desk.izi.sent("start_top_up") == 1
+
+
 async def test_an_answer_is_kept_even_when_it_cannot_be_written(desk: FakeDesk, expected_log: ExpectedLog) -> None:
     expected_log("could not be written")
     desk.izi.slow["start_top_up"] = asyncio.Event()

@@ -16,6 +16,7 @@ from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import moved
 from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded
+from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations, refunded_here
 from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder
 from izi_frontdesk.services.topup import Attempt
@@ -104,7 +105,7 @@ class Refunds:
             return Attempt(await self._operations.fail(held.reference, trouble), trouble)
         order = RefundOrder(held.payment_id, held.amount, reason_text(held.reference, reason, shortfall))
         try:
-            answer = await self._api.refund(order)
+            answer = await carried_out(held.reference, self._api.refund(order))
         except DeskError as accident:
             log.warning("refund %s: %s", held.reference, accident.code)
             return Attempt(await self._operations.fail(held.reference, accident), accident)

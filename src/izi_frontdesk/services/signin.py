@@ -1,7 +1,8 @@
 """Signing in and staying signed in: one session, one renewal at a time.
 
 The access token lives here in memory only. A new refresh token is in the keyring before the pair is used, because
-the server kills the old one at once; a renewal whose answer was lost cannot be repeated and ends the session.
+the server kills the old one at once; a renewal whose answer was lost cannot be repeated and ends the session. One that
+certainly did not run holds nobody up: the token in hand serves until its own end.
 """
 
 from __future__ import annotations
@@ -11,11 +12,23 @@ import logging
 from collections.abc import Callable
 
 from izi_frontdesk.domain.clubs import User
-from izi_frontdesk.domain.errors import AnswerLost, DeskError, RefusedByServer, ServerFault, SignedOut, VaultUnavailable
-from izi_frontdesk.domain.signin import Tokens, renew_after
+from izi_frontdesk.domain.errors import (
+    AnswerLost,
+    DeskError,
+    NotReached,
+    RateLimited,
+    RefusedByServer,
+    ServerFault,
+    SignedOut,
+    VaultUnavailable,
+)
+from izi_frontdesk.domain.signin import Tokens, lifetime_of, renew_after
 from izi_frontdesk.services.ports import AccessApi, Clock, Vault
 
 log = logging.getLogger(__name__)
+
+RENEW_AGAIN = 10.0
+"""Seconds until the next try when the server could not be reached; the token in hand still works meanwhile."""
 
 
 class Session:
@@ -29,6 +42,7 @@ class Session:
         self._clock = clock
         self._tokens: Tokens | None = None
         self._renew_at = 0.0
+        self._good_until = 0.0
         self._renewal: asyncio.Task[str] | None = None
         self._remember = False
         self._keyring = asyncio.Lock()
@@ -72,7 +86,7 @@ class Session:
             return False
         self._remember = True
         self._tokens = Tokens("", refresh)
-        self._renew_at = self._clock.monotonic()
+        self._renew_at = self._good_until = self._clock.monotonic()
         try:
             await self.access_token()
         except SignedOut:
@@ -92,7 +106,16 @@ class Session:
             raise SignedOut
         if self._clock.monotonic() < self._renew_at:
             return tokens.access
-        return await self._renew()
+        try:
+            return await self._renew()
+        except (NotReached, RateLimited) as put_off:
+            at = self._clock.monotonic()
+            if self._tokens is not tokens or at >= self._good_until:
+                raise
+            log.info("sign-in not renewed yet: %s", put_off.code)
+            self._renew_at = at + (put_off.retry_after if isinstance(put_off, RateLimited) else RENEW_AGAIN)
+            self._renew_at = min(self._renew_at, self._good_until)
+            return tokens.access
 
     async def renewed(self, stale: str) -> str:
         """See `ports.TokenSource`."""
@@ -142,7 +165,8 @@ class Session:
 
     def _use(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        self._renew_at = self._clock.monotonic() + renew_after(tokens.access)
+        at = self._clock.monotonic()
+        self._renew_at, self._good_until = at + renew_after(tokens.access), at + lifetime_of(tokens.access)
 
     async def _end(self) -> None:
         self._tokens = None

@@ -12,6 +12,7 @@ from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import PaymentLink
 from izi_frontdesk.domain.phases import moved
 from izi_frontdesk.domain.topup import description_of, twin_of
+from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, TopUpOrder
 from izi_frontdesk.services.workplace import Workplace
@@ -65,7 +66,7 @@ class TopUps:
             description_of(operation.reference, comment),
         )
         try:
-            link = await self._api.start_top_up(order)
+            link = await carried_out(operation.reference, self._api.start_top_up(order))
         except DeskError as accident:
             log.warning("top-up %s: %s", operation.reference, accident.code)
             return Attempt(await self._operations.fail(operation.reference, accident), accident)
