@@ -6,6 +6,7 @@ Refuses requests that a web page in some browser sends: those carry an Origin.
 from starlette.requests import Request
 from starlette.routing import Route
 
+from izi_frontdesk.practice.control.books import Books
 from izi_frontdesk.practice.control.fault_routes import FaultRoutes
 from izi_frontdesk.practice.control.post_routes import PostRoutes
 from izi_frontdesk.practice.control.scenes import Scenes
@@ -45,6 +46,8 @@ class Control:
             *self._scenes.routes(),
             *self._terminal.routes(),
             *PostRoutes(self._gateway.notifier, self._desk.deliveries).routes(),
+            *Books(self._database).routes(),
+            *PostRoutes(self._gateway.notifier).routes(),
         ]
 
     async def state(self, request: Request, given: Given) -> object:
