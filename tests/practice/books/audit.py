@@ -8,6 +8,8 @@ from typing import Any
 
 Book = dict[str, Any]
 
+# Troubles after which a notification is never accepted.
+HOPELESS = {"forge", "amount"}
 FINAL = {"CONFIRMED", "CANCELLED", "FAILED"}
 # Late money is the one documented way out of a final status.
 LATER = {
@@ -52,6 +54,13 @@ def balance_due(start: Decimal, books: list[Book]) -> Decimal:
     credited = sum((book["amount"] for book in books if book["credited"]), Decimal(0))
     taken = sum((refund["deducted"] or 0 for book in books for refund in book["refunds"]), Decimal(0))
     return start + credited - taken
+
+
+def false_letters_taken(book: Book) -> Iterator[str]:
+    """Forged or altered notifications that the shop took. Only for payments of which nothing was sent again by hand."""
+    for letter in book["notifications"]:
+        if letter["done"] and letter["kind"] != "Check" and letter["trouble"].get("kind") in HOPELESS:
+            yield f"took a false {letter['kind']}"
 
 
 def breaches(book: Book, earlier_status: str) -> Iterator[str]:

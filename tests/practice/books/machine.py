@@ -14,8 +14,8 @@ from tests.practice.books.troubles import (
     AMOUNTS,
     ATTEMPTS,
     CHECK_TROUBLES,
+    CREDIT_TROUBLES,
     HOLD_TROUBLES,
-    KINDS,
     PAY_TROUBLES,
     PAYS,
     REFUND_TROUBLES,
@@ -37,9 +37,10 @@ class Paying(Till):
     """Money comes in, or does not."""
 
     @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
-    @rule(targets=(PAYMENTS, PAID), which=st.integers(0, 1), amount=AMOUNTS)
-    def top_up_and_pay(self, which: int, amount: str) -> str:
+    @rule(targets=(PAYMENTS, PAID), which=st.integers(0, 1), amount=AMOUNTS, credit=CREDIT_TROUBLES)
+    def top_up_and_pay(self, which: int, amount: str, credit: Trouble | None) -> str:
         payment = self.new_payment(which, amount)
+        self.arm(credit)
         self.shop.attend(payment, lambda: self.played(payment, PAYS))
         return payment
 
@@ -61,17 +62,20 @@ class Paying(Till):
             lambda: self.played(payment, PAYS),
         )
 
-    @rule(payment=PAYMENTS)
-    def give_up(self, payment: str) -> None:
+    @rule(payment=PAYMENTS, comes_late=st.booleans())
+    def give_up(self, payment: str, comes_late: bool) -> None:
         self.shop.attend(payment, lambda: self.shop.control("POST", f"payments/{payment}/give-up"))
+        if comes_late:
+            self.shop.attend(payment, lambda: self.played(payment, {**PAYS, "late": True}))
 
     @rule(payment=PAYMENTS)
     def expire(self, payment: str) -> None:
         self.shop.control("POST", f"payments/{payment}/expire")
 
-    @rule(payment=PAYMENTS, kind=KINDS, times=st.integers(1, 3))
-    def deliver_again(self, payment: str, kind: str, times: int) -> None:
-        letters = [letter["id"] for letter in self.book(payment)["notifications"] if letter["kind"] == kind]
+    @rule(payment=PAID | PAYMENTS, times=st.integers(1, 3))
+    def deliver_everything_again(self, payment: str, times: int) -> None:
+        self.sent_again.add(payment)
+        letters = [letter["id"] for letter in self.book(payment)["notifications"] if letter["kind"] != "Check"]
         self.shop.attend(
             payment,
             *(

@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 
-from tests.practice.books.audit import Book, is_settled
+from tests.practice.books.audit import HOPELESS, Book, is_settled
 from tests.practice.staff import LOGIN, REFUND, TOP_UP
 
 CLIENTS = 300
@@ -24,8 +24,6 @@ MINUTE = "0.02"
 ASKED_PER_TOKEN = 60
 SECONDS_TO_SETTLE = 20.0
 LOOK_EVERY = 0.02
-# Troubles after which a notification is never accepted.
-HOPELESS = {"forge", "amount"}
 
 
 class Shop:

@@ -24,7 +24,7 @@ LONG = int(os.environ.get("BOOKS_EXAMPLES", "0"))
 def bounds(examples: int, steps: int) -> settings:
     """The same examples each time in the suite; other ones in every long run."""
     return settings(
-        max_examples=LONG or examples,
+        max_examples=examples,
         stateful_step_count=steps,
         derandomize=not LONG,
         deadline=None,
@@ -56,10 +56,9 @@ def run(machine: type[Till], shop: Shop, examples: int, steps: int) -> None:
 
 
 def test_no_order_of_events_loses_or_doubles_money(shop: Shop) -> None:
-    run(Night, shop, 18, 25)
-    assert {"payment CONFIRMED", "payment CANCELLED", "payment FAILED", "refunds", "Confirm"} <= shop.seen.keys()
-    assert shop.seen["credited"] > 5
+    run(Night, shop, LONG or 16, 25)
+    assert min(shop.seen[what] for what in ("credited", "refunds", "Confirm", "Cancel")) > 0, shop.seen
 
 
 def test_nothing_is_lost_or_doubled_when_the_server_ends_in_between(shop: Shop) -> None:
-    run(RestlessNight, shop, 3, 12)
+    run(RestlessNight, shop, LONG // 10 or 3, 12)

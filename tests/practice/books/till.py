@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, initialize, invariant, multiple
 
-from tests.practice.books.audit import Book, balance_due, breaches
+from tests.practice.books.audit import Book, balance_due, breaches, false_letters_taken
 from tests.practice.books.shop import Shop
 from tests.practice.books.troubles import AMOUNTS, AS_DELIVERED, BALANCES, Trouble
 
@@ -28,6 +28,7 @@ class Till(RuleBasedStateMachine):
         self.start: dict[str, Decimal] = {}
         self.of_client: dict[str, list[str]] = {}
         self.statuses: dict[str, str] = {}
+        self.sent_again: set[str] = set()
         self._is_armed = True
 
     @initialize(target=payments, balances=st.tuples(BALANCES, BALANCES), amounts=st.tuples(AMOUNTS, AMOUNTS))
@@ -49,7 +50,10 @@ class Till(RuleBasedStateMachine):
         wrong = [
             f"{payment_id}: {breach}\n{book}"
             for payment_id, book in books.items()
-            for breach in breaches(book, self.statuses[payment_id])
+            for breach in (
+                *breaches(book, self.statuses[payment_id]),
+                *(() if payment_id in self.sent_again else false_letters_taken(book)),
+            )
         ]
         for client_id, payments in self.of_client.items():
             balance = books[payments[0]]["balance"]

@@ -13,7 +13,6 @@ ONCE, TWICE = 1, 2
 AMOUNTS = st.sampled_from(["1", "100", "500.50", "999.99", "0.1e4"])
 BALANCES = st.sampled_from(["0", "1000", "-70", "33.33"])
 SHARES = st.sampled_from([Decimal("0.01"), Decimal("0.1"), Decimal("0.5"), Decimal(1)])
-KINDS = st.sampled_from(["Pay", "Confirm", "Fail", "Refund", "Cancel"])
 
 PAYS: dict[str, Any] = {"card": "4111111111111111"}
 ATTEMPTS = st.sampled_from(
@@ -71,6 +70,8 @@ def _or_none(*troubles: Trouble) -> st.SearchStrategy[Trouble | None]:
     return st.none() | st.sampled_from(troubles)
 
 
+NO_CREDIT: Trouble = ("notification.Pay", {"kind": "no_credit"}, ONCE)
+CREDIT_TROUBLES = _or_none(NO_CREDIT)
 CHECK_TROUBLES = _or_none(
     ("gateway.Check", {"kind": "drop"}, ONCE),
     ("notification.Check", {"kind": "raw", "body": '{"code":13}'}, ONCE),
@@ -82,7 +83,7 @@ PAY_TROUBLES = _or_none(
     *_taking("Pay"),
     *_sending("Fail"),
     *_taking("Fail"),
-    ("notification.Pay", {"kind": "no_credit"}, ONCE),
+    NO_CREDIT,
 )
 HOLD_TROUBLES = _or_none(*_sending("Confirm"), *_taking("Confirm"), *_sending("Cancel"), *_taking("Cancel"))
 REFUND_TROUBLES = _or_none(
