@@ -47,7 +47,6 @@ class Control:
             *self._terminal.routes(),
             *PostRoutes(self._gateway.notifier, self._desk.deliveries).routes(),
             *Books(self._database).routes(),
-            *PostRoutes(self._gateway.notifier).routes(),
         ]
 
     async def state(self, request: Request, given: Given) -> object:
