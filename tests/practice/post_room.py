@@ -36,12 +36,12 @@ class PostRoom:
         return next((one for one in reversed(self.about(payment_id)) if one["kind"] == kind), None)
 
     def after_attempts(self, payment_id: str, count: int, kind: str = "Pay") -> Any:
-        """The notification once so many attempts were answered."""
+        """The notification once so many attempts are over, with those that are."""
 
         def answered() -> Any:
             found = self.newest(payment_id, kind)
             ended = [] if found is None else [one for one in found["attempts"] if one["milliseconds"] is not None]
-            return found if len(ended) >= count else None
+            return {**found, "attempts": ended} if len(ended) >= count else None
 
         return eventually(answered)
 
