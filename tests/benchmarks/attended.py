@@ -1,65 +1,98 @@
 """The program as a user starts it, with somebody at the desk: a story played by real key and mouse events.
 
 Run as a process: `attended STORY` and then the program's own command line. What the story finds is told in lines.
+Nothing of the program is imported before the program itself does it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import importlib
+import importlib.util
 import json
 import logging
+import os
+import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import Any, TypeAlias
 
 from izi_frontdesk import __main__ as command_line
-from izi_frontdesk.adapters import practice_process
-from izi_frontdesk.app import life
-from izi_frontdesk.app.front import Front
-from izi_frontdesk.domain.signin import Server
+from tests.support.pauses import PAUSES
 
 log = logging.getLogger(__name__)
-Story: TypeAlias = "Callable[[Front, dict[str, Any]], Awaitable[None]]"
-understood = practice_process.server_of
+Story: TypeAlias = Callable[[Any, dict[str, Any]], Awaitable[None]]
+Deed: TypeAlias = Callable[[ModuleType], None]
 
 
-def noted(addresses: dict[str, Any]) -> Callable[[str], Server]:
-    """Keeps the addresses that the practice server tells in its first line."""
+class AfterImport:
+    """Does something to a module of the program as soon as the program has imported it."""
 
-    def server_of(line: str) -> Server:
-        addresses.update(json.loads(line))
-        return understood(line)
+    def __init__(self, name: str, deed: Deed) -> None:
+        """From now on."""
+        self._name, self._deed = name, deed
+        sys.meta_path.insert(0, self)
 
-    return server_of
+    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
+        """Finds what others find, once."""
+        if name != self._name:
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        assert spec is not None
+        assert spec.loader is not None
+        execute = spec.loader.exec_module
 
+        def executed(module: ModuleType) -> None:
+            execute(module)
+            self._deed(module)
 
-def attending(story: Story, addresses: dict[str, Any]) -> type[Front]:
-    """The front of the program, whose story begins when the loop runs."""
-
-    class Attended(Front):
-        def begin(self) -> None:
-            super().begin()
-            self._story = asyncio.get_running_loop().create_task(self._play())
-
-        async def _play(self) -> None:
-            try:
-                await story(self, addresses)
-            except Exception:
-                log.exception("the story broke off")
-                self._on_stop()
-
-    return Attended
+        vars(spec.loader)["exec_module"] = executed
+        return spec
 
 
 def main(name: str, arguments: list[str]) -> int:
     """Answers the program's exit code."""
     logging.basicConfig(level=logging.WARNING)
-    story: Story = importlib.import_module(f"tests.benchmarks.{name}").story
     addresses: dict[str, Any] = {}
-    vars(practice_process)["server_of"] = noted(addresses)
-    vars(life)["Front"] = attending(story, addresses)
+    AfterImport("izi_frontdesk.adapters.practice_process", lambda module: _note_addresses(module, addresses))
+    AfterImport("izi_frontdesk.app.front", lambda module: _attend(module, name, addresses))
     return command_line.main(arguments)
+
+
+def _note_addresses(practice_process: ModuleType, addresses: dict[str, Any]) -> None:
+    """Keeps what the practice server tells in its first line."""
+    understood = practice_process.server_of
+
+    def server_of(line: str) -> object:
+        addresses.update(json.loads(line))
+        return understood(line)
+
+    vars(practice_process)["server_of"] = server_of
+
+
+def _attend(front: ModuleType, name: str, addresses: dict[str, Any]) -> None:
+    """The story begins when the loop of the program runs."""
+    begin = front.Front.begin
+    tasks: list[asyncio.Task[None]] = []
+
+    def begun(self: Any) -> None:
+        begin(self)
+        with PAUSES.test():
+            story: Story = importlib.import_module(f"tests.benchmarks.{name}").story
+        tasks.append(asyncio.get_running_loop().create_task(_play(story, self, addresses)))
+
+    front.Front.begin = begun
+
+
+async def _play(story: Story, front: Any, addresses: dict[str, Any]) -> None:
+    try:
+        await story(front, addresses)
+    except Exception:
+        log.exception("the story broke off")
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ PATIENCE = 120.0
 """Seconds after which a process that says nothing is given up."""
 
 SECONDS_TO_END = 20.0
+LOOKS = ("--practice", "--language", "en", "--theme", "light", "--data-dir")
 
 
 class Ended(Exception):
@@ -124,10 +125,9 @@ def running(module: str, *arguments: str | Path) -> Generator[Heard, None, None]
 
 
 @contextmanager
-def attended(story: str, data: str, *arguments: str) -> Generator[Heard, None, None]:
+def attended(story: str, data: str) -> Generator[Heard, None, None]:
     """The program in practice mode on this data folder, with a story played at its desk."""
-    looks = ("--practice", "--language", "en", "--theme", "light", "--data-dir", data)
-    with running("tests.benchmarks.attended", story, *looks, *arguments) as process:
+    with running("tests.benchmarks.attended", story, *LOOKS, data) as process:
         yield process
 
 

@@ -63,6 +63,10 @@ class Pauses:
         self._parts: dict[str, float] = {}
         self._collecting = 0.0
 
+    def measure_with(self, now: Callable[[], Moment]) -> None:
+        """Other clocks than the usual ones, before `start`."""
+        self._now = now
+
     def start(self) -> None:
         """Forget what was; measure from now on."""
         self.stretches = []
