@@ -60,7 +60,7 @@ async function press(form) {
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields });
     const said = show(await answer.text());
-    tell(answer.ok ? main.dataset.done : said.textContent, answer.ok ? "good" : "bad");
+    tell(said.textContent, said.className);
   } catch {
     tell(main.dataset.problem, "bad");
   }

@@ -91,7 +91,7 @@ def test_a_payment_can_be_paid_with_a_button(
     trainer.look()
     answer = trainer.press(payment_id, "Pay")
     assert (answer.status_code, urlsplit(str(answer.url)).path) == (200, "/control/")
-    assert "Done." in trainer.text
+    assert "The bank took the money." in trainer.text
     assert practice.payment(payment_id)["status"] == "CONFIRMED"
     assert practice.client(client_id)["balance"] == 1500
     trainer.press(payment_id, "Report Pay again")
@@ -116,6 +116,14 @@ def test_a_payment_goes_the_way_the_trainer_plays(
     form = trainer.form(payment_id, button)
     assert trainer.send(form.action, {**form.fields, **chosen}).status_code == 200
     assert practice.payment(payment_id)["status"] == status
+
+
+def test_a_payer_who_comes_too_late_is_told(practice: Practice, trainer: Trainer, payment_id: str) -> None:
+    trainer.look()
+    pay = trainer.form(payment_id, "Pay")
+    practice.act(payment_id, "give-up")
+    answer = trainer.send(pay.action, pay.fields)
+    assert 'class="bad" role="status">This can no longer be paid.' in answer.text
 
 
 def test_a_link_ends_with_a_button(practice: Practice, trainer: Trainer, payment_id: str) -> None:

@@ -29,6 +29,8 @@ POLICY = (
 HEADERS = {**FENCE, "Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
 ASSETS = {"style.css": "style.css", "trainer.css": "trainer/trainer.css", "trainer.js": "trainer/trainer.js"}
 LANGUAGES = ("ru", "en")
+# What may come of a played payer, and the tone in which it is told.
+OUTCOMES = {"paid": "good", "declined": "good", "awaiting": "good", "refused": "bad", "closed": "bad"}
 OWN_FIELDS = frozenset({"lang", "token", "at"})
 # Longer digits are card numbers, which are texts.
 LONGEST_NUMBER = 9
@@ -51,8 +53,9 @@ class TrainerPage:
 
     async def show(self, request: Request) -> Response:
         """The page as things are now."""
-        done = "done" if request.query_params.get("done") else ""
-        return await self._page(_language(request), done, "good" if done else "")
+        done = request.query_params.get("done", "")
+        notice = f"outcome_{done}" if done in OUTCOMES else "done" if done else ""
+        return await self._page(_language(request), notice, OUTCOMES.get(done, "good") if done else "")
 
     async def press(self, request: Request) -> Response:
         """One button. Goes back to the page, or says why nothing happened."""
@@ -63,12 +66,14 @@ class TrainerPage:
         if not hmac.compare_digest(fields.get("token", "").encode(), self._token.encode()):
             return await self._page(language, "stale", "bad", status=403)
         try:
-            await self._inside.give("POST", f"/{request.path_params['command']}", _given(fields))
+            answer = await self._inside.give("POST", f"/{request.path_params['command']}", _given(fields))
         except BadCommand as error:
             return await self._page(language, "failed", "bad", status=400, reason=str(error))
         except Missing as error:
             return await self._page(language, "failed", "bad", status=404, reason=f"there is no such {error}")
-        return RedirectResponse(f"/control/?lang={language}&done=1#{quote(fields.get('at', ''))}", 303, HEADERS)
+        done = str(answer.get("outcome", 1)) if isinstance(answer, dict) else "1"
+        place = quote(fields.get("at", ""))
+        return RedirectResponse(f"/control/?lang={language}&done={quote(done)}#{place}", 303, HEADERS)
 
     async def _page(self, language: str, notice: str, tone: str, status: int = 200, **values: str) -> Response:
         ink = Ink(language, self._token)
