@@ -29,6 +29,9 @@ class MemorySettings:
         """Replace."""
         self.kept[name] = value
 
+    async def written(self) -> None:
+        """Memory is always written."""
+
 
 class FakePractice:
     """Implements `PracticeServer`; nothing is started."""

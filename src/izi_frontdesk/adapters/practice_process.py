@@ -102,7 +102,9 @@ def server_of(line: str) -> Server:
     if not isinstance(told, dict) or not isinstance(told.get("graphql"), str):
         raise ValueError("no addresses in the first line")
     ports = {urlsplit(value).port for value in told.values() if isinstance(value, str)}
-    return Server(PRACTICE, told["graphql"], frozenset(port for port in ports if port))
+    control = told.get("control")
+    known = frozenset(port for port in ports if port)
+    return Server(PRACTICE, told["graphql"], known, control if isinstance(control, str) else "")
 
 
 def _surroundings() -> dict[str, str]:

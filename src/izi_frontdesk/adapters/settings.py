@@ -39,6 +39,10 @@ class JsonSettings:
             self._values = {**self._values, name: value}
             self._worker.submit(self._write)
 
+    async def written(self) -> None:
+        """Wait until what was set before has been written, or could not be."""
+        await self._worker.do(self._write)
+
     async def close(self) -> None:
         """Finish writing."""
         await self._worker.close()

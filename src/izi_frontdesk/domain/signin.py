@@ -28,11 +28,18 @@ class Server:
     key: str
     url: str
     practice_ports: frozenset[int] = frozenset()
+    control: str = ""
+    """Where the practice server that this program started is controlled, as it announced it; else empty."""
 
     @property
     def practice(self) -> bool:
         """Whether no real money moves there."""
         return self.key == PRACTICE
+
+    @property
+    def trainable(self) -> bool:
+        """Whether practice nights can be played there: a practice server of our own, on this computer."""
+        return self.practice and _own_control(self.control, self.practice_ports)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,15 @@ class Tokens:
     def __repr__(self) -> str:
         """No token in any log or trace."""
         return "Tokens(…)"
+
+
+def _own_control(address: str, ports: frozenset[int]) -> bool:
+    """Whether the address is plain HTTP on this computer, at one of the ports that were announced."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme == "http" and parts.hostname == "127.0.0.1" and parts.port in ports and not parts.username
+    except ValueError:
+        return False
 
 
 _HOST: Final = re.compile(r"[\w.-]+|[0-9a-f:.]+")

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club, User
@@ -18,6 +18,11 @@ from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.domain.signin import Server, Tokens
+
+if TYPE_CHECKING:
+    # Practice nights are no part of the start.
+    from izi_frontdesk.domain.nights.deeds import Deed
+    from izi_frontdesk.domain.training import ServerState
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,9 @@ class Settings(Protocol):
     def set(self, name: str, value: str) -> None:
         """Remember; written behind, a failed write is logged and costs only the memory."""
 
+    async def written(self) -> None:
+        """Wait until what was set before is on disk, or could not be written."""
+
 
 class PracticeServer(Protocol):
     """The built-in practice server as a process of its own."""
@@ -148,6 +156,22 @@ class PracticeServer(Protocol):
 
     async def stop(self) -> None:
         """End it; nothing running is fine."""
+
+
+class Trainer(Protocol):
+    """The strings of the built-in practice server, for practice nights. Never of any other server."""
+
+    async def state(self, *, seeded: bool = False) -> ServerState:
+        """Payments and refunds made there; the invented past as well where `seeded` is asked for."""
+
+    async def balance(self, client_id: str) -> Decimal:
+        """What a client holds now, in main units."""
+
+    async def set_balance(self, client_id: str, amount: Decimal) -> None:
+        """Let a client hold this much."""
+
+    async def act(self, deed: Deed, payment_id: str = "", club_id: str = "") -> None:
+        """Carry out one deed, on the payment or the club where it concerns one."""
 
 
 class Clock(Protocol):
