@@ -313,6 +313,18 @@
 <context>
     <name>KeysSheet</name>
     <message>
+        <source>Practice nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint in a practice night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the practice night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This list of keys</source>
         <translation>Этот список клавиш</translation>
     </message>
@@ -426,6 +438,500 @@
     </message>
 </context>
 <context>
+    <name>NightBarView</name>
+    <message>
+        <source>What should I do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice night</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NightDetailView</name>
+    <message>
+        <source>End the night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the night</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NightPoints</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Nights</name>
+    <message>
+        <source>No client of this club fits this night. Try another night or another club.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An ordinary top-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client pays by card, and everything works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client wants to top up by card. The card works, and the balance grows. Watch both ticks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The declined card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first card has no money, the second one pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client wants to top up and pays by card. Should the bank decline it, the same payment page takes another card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The forgotten phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank asks for a code, and the client closes the page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank will ask for a code from the client&apos;s phone, but the phone is at home. The client wants to pay by another card then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lost answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection breaks while the payment is created.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client wants to top up. The connection breaks in the moment the payment is created, and nobody knows yet whether it exists.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link ends, and the money comes after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tonight a payment link lives for ten seconds, and the client is slow. A minute and a half after its end the payment counts as expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank yes, balance no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money is taken, but the balance does not grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client pays, the bank takes the money, and the balance stays as it was. The client gets nervous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two messages of the bank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client believes to have paid twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client pays once. A moment later the phone makes the client believe that the money was taken twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a minute without a connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network fails while the client pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of the club fails for half a minute, right when the client wants to pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blacklisted client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everybody may be served, and the line goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A client from the blacklist asks for a top-up. Send them to a manager, and serve the next client in the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wrong amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague typed twice of what the client wanted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some time ago a colleague typed twice of what this client wanted. Return one half of that payment to the card. The client has other payments as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lost answer to a refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection breaks while the refund leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has to go and wants one half of a payment back. The connection breaks in the moment the refund leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A refund without a shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has opened a shift, so the refund is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client wants one half of a payment back, but nobody has opened a shift in the CRM yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refunds take an administrator. Sign in as one to play this night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed: everything was done as it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not passed: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The night was ended before everything was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>return {amount} of the payment of {paid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount}. Next in the line: {client} ··{tail}, {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not played</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last played {time}, hints: {hints}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment for this client and amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid once, both ticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No second payment meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance grew once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client told, night ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing refunded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next client topped up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No payment for the blacklisted client</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited for the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited until the payment expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited for the end of the first payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank accepted</source>
+        <translation type="unfinished">Банк принял</translation>
+    </message>
+    <message>
+        <source>Waited for the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned to the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waited for the check of the refund</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refund tried without a shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press F2, type the last digits of the phone, choose the client. Then press F4, type the amount, Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for both ticks. Only bank and balance together mean that the money has arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start no second top-up before the first one is over: the client could pay both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the balance with what it was: it grew by one payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the client card: one payment, and the balance grew once. Tell the client, then end the night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return nothing: only one payment was taken, and the client has it on the balance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the next client by the last digits of the phone and top up the amount named for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See the red line on the client card, and take no money, under no other name either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait while it says that it is being checked. Should the payment be found without a link, or when you let it go, start a new one: nobody can pay the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait. The program goes on asking when the link has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the first payment is declined or cancelled. Only then start one for the other card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait. The first tick comes when the bank has taken the money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait. The program asks again by itself as soon as the connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the client, find the payment of that amount on the card, and refund it from its own row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the amount that is to go back before you confirm. There are five seconds to undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the refund is green. After a refusal confirm again in the same form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never send a refund again that is being checked or is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait while it says that it is being checked: the program reads the payment again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the refund. It is refused, and the form stays as you typed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The payment was made for another amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was done for another client.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two payments were taken: the client was charged twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second payment was started while the first one was not over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money was returned that the client had rightly paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payment was made for a client who may not be served.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another payment was returned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another amount was returned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The money was returned twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bank has declined the card. The client looks for another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client shows the phone: the bank has taken the money just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has closed the page and finds another card.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client: My money is gone, the balance is the same. Shall I pay again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client shows two messages of the bank and wants one payment back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection broke. The client asks whether it has worked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manager has opened a shift in the CRM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is gone. The client: Shall we try once more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NightsList</name>
+    <message>
+        <source>Practice nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NightsSheet</name>
+    <message>
+        <source>Practice nights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the control page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
@@ -470,6 +976,10 @@
 </context>
 <context>
     <name>PracticeBand</name>
+    <message>
+        <source>Nights</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>PRACTICE · no real money</source>
         <translation>ТРЕНИРОВКА · деньги не настоящие</translation>
@@ -910,6 +1420,10 @@
     <message>
         <source>Keys	F1</source>
         <translation>Клавиши	F1</translation>
+    </message>
+    <message>
+        <source>Nights	F10</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign out</source>

@@ -29,7 +29,8 @@ Somebody = Callable[[], Person]
 def server(practice: Practice) -> Server:
     """The practice server as the program knows it."""
     addresses = [str(practice.addresses[name]) for name in ("graphql", "gateway", "acs")]
-    return Server(PRACTICE, practice.graphql, frozenset(urlsplit(address).port or 0 for address in addresses))
+    ports = frozenset(urlsplit(address).port or 0 for address in addresses)
+    return Server(PRACTICE, practice.graphql, ports, practice.control)
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
+from izi_frontdesk.app.nights import NightScreens
 from izi_frontdesk.app.sheets import Sheets
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club
@@ -17,14 +19,23 @@ from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from izi_frontdesk.services.training import Training
+
 
 class DeskScreens:
     """Lives from sign-in to sign-out at one server."""
 
     def __init__(
-        self, desk: Desk, window: MainWindow, frame: Frame, ticker: Ticker, copy: Callable[[str], None]
+        self,
+        desk: Desk,
+        window: MainWindow,
+        frame: Frame,
+        ticker: Ticker,
+        copy: Callable[[str], None],
+        training: Callable[[], Training] | None = None,
     ) -> None:
-        """Everything is drawn and joined; `copy` puts a link on the clipboard."""
+        """Everything is drawn and joined. `copy` puts a link on the clipboard; `training` is there in practice only."""
         self._desk = desk
         self._window = window
         self._frame = frame
@@ -32,6 +43,7 @@ class DeskScreens:
         self.card = ClientCard(desk.clients, desk.payments, desk.operations, desk.jobs, desk.clock, desk.place)
         self.live = Live(desk)
         self.sheets = Sheets(desk, window, ticker, self.live.mark_active, copy)
+        self.nights = None if training is None else NightScreens(desk, window, frame, training)
         self._links = Links()
         self._join(ticker)
         self._unlisten = desk.operations.listen(self._announce)
@@ -53,9 +65,23 @@ class DeskScreens:
         self.card.redraw()
         self.live.draw()
         self.sheets.redraw()
+        if self.nights is not None:
+            self.nights.redraw()
+
+    def calm_leftovers(self) -> None:
+        """A practice night was cut off by the end of the program."""
+        if self.nights is not None:
+            self.nights.calm_leftovers()
+
+    def break_off(self) -> None:
+        """The desk is about to be left: what would never end by itself ends now."""
+        if self.nights is not None:
+            self.nights.break_off()
 
     def leave(self) -> None:
         """Nobody works here any more; the views are free for the next desk."""
+        if self.nights is not None:
+            self.nights.leave()
         self.sheets.close_all()
         self._links.cut()
         self._unlisten()

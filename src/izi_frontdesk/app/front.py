@@ -23,6 +23,7 @@ from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry, Gate
+from izi_frontdesk.services.ports import NIGHT_LEFTOVER
 from izi_frontdesk.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -153,14 +154,19 @@ class Front:
             self.frame.go_to(Page.SIGN_IN)
             return
         self._entry, self._desk = entry, desk
-        self._screens = DeskScreens(desk, self._window, self.frame, self.ticker, _copy)
+        training = self._program.training(desk)
+        self._screens = DeskScreens(desk, self._window, self.frame, self.ticker, _copy, training)
         self.frame.enter(club, desk.place.user, self.clubs.rows())
+        if training is not None and self._program.settings.get(NIGHT_LEFTOVER):
+            self._screens.calm_leftovers()
         if desk.operations.journal_set_aside:
             self.frame.journal_set_aside(desk.operations.journal_set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
 
     async def _leave_desk(self) -> None:
+        if self._screens is not None:
+            self._screens.break_off()
         if self._desk is not None:
             # What was confirmed leaves first: nobody may hear of it as not sent while it is still on its way.
             await self._desk.jobs.finish()

@@ -6,7 +6,9 @@ Qt is not needed here, so that the whole desk can be wired up in a test without 
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from izi_frontdesk.adapters.clock import SystemClock
 from izi_frontdesk.adapters.folders import Folders
@@ -33,6 +35,9 @@ from izi_frontdesk.services.topup import TopUps
 from izi_frontdesk.services.watch import Watch
 from izi_frontdesk.services.workplace import Workplace
 
+if TYPE_CHECKING:
+    from izi_frontdesk.services.training import Training
+
 
 @dataclass(slots=True)
 class Program:
@@ -44,6 +49,8 @@ class Program:
     clock: SystemClock = field(default_factory=SystemClock)
     network: Network = field(default_factory=Network)
     vault: KeyringVault = field(default_factory=KeyringVault)
+    night_pace: float = 1.0
+    """How long the stories of practice nights wait, in parts of what they say."""
     _journals: dict[str, SqliteJournal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,6 +93,10 @@ class Program:
             refunds=Refunds(api, operations, self.clock, place),
         )
 
+    def training(self, desk: Desk) -> Callable[[], Training] | None:
+        """What makes the practice nights of a desk; None at every server but our own practice server."""
+        return (lambda: self._training(desk)) if desk.server.trainable else None
+
     async def close(self) -> None:
         """Orderly stop: commands end, files and connections close, the practice server goes."""
         await self.jobs.finish()
@@ -101,6 +112,17 @@ class Program:
         journal = self._journals.pop(server.key, None)
         if journal is not None:
             await journal.close()
+
+    def _training(self, desk: Desk) -> Training:
+        import random  # all of this is for practice nights, and none of it for the start
+
+        from izi_frontdesk.adapters.practice_control import PracticeControl
+        from izi_frontdesk.services.casting import Casting
+        from izi_frontdesk.services.training import Training
+
+        trainer = PracticeControl(desk.server, self.network)
+        casting = Casting(trainer, desk.clients, desk.operations, desk.place, random.shuffle)
+        return Training(trainer, casting, desk.operations, self.settings, self.clock, self.night_pace)
 
     def _journal(self, server: Server) -> SqliteJournal:
         # One that could not be opened is tried again, not forgotten with its thread.

@@ -45,12 +45,9 @@ class Nights(Screen[TrainingState]):
         self.draw()
 
     def select(self, key: str) -> None:
-        """A night of the list; the selected one once more is started."""
+        """A night of the list."""
         night = night_of(key)
-        if night is None:
-            return
-        if night is self._selected:
-            self.start()
+        if night is None or night is self._selected:
             return
         self._selected, self._trouble, self._nobody = night, None, False
         self.draw()
@@ -91,7 +88,7 @@ class Nights(Screen[TrainingState]):
 
     def calm_leftovers(self) -> None:
         """Tidy up after a night that the end of the program cut off."""
-        self._desk.jobs.once(_JOB, self._training.calm_leftovers)
+        self._desk.jobs.once("tidy up", self._training.calm_leftovers)
 
     def leave(self) -> None:
         """The desk is left: a night that is played is broken off, and tidied up after."""

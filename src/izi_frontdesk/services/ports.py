@@ -135,6 +135,10 @@ class Vault(Protocol):
         """Remove; nothing stored is fine."""
 
 
+NIGHT_LEFTOVER = "night.leftover"
+"""Setting: the club of a practice night that has not been tidied up after."""
+
+
 class Settings(Protocol):
     """Small non-secret choices of this workplace, as text by name (last server, club, recent clients, language)."""
 

@@ -26,16 +26,13 @@ from izi_frontdesk.domain.training import (
 )
 from izi_frontdesk.services.casting import Casting
 from izi_frontdesk.services.operations import Operations
-from izi_frontdesk.services.ports import Clock, Settings, Trainer
+from izi_frontdesk.services.ports import NIGHT_LEFTOVER, Clock, Settings, Trainer
 from izi_frontdesk.services.witness import Witness
 
 log = logging.getLogger(__name__)
 
 POLL = 1.0
 """Seconds between two looks at the practice server while a night runs; operations of the desk wake it at once."""
-
-LEFTOVER = "night.leftover"
-"""Setting: the club of a night that has not been tidied up after."""
 
 _RESULT = "night.result."
 
@@ -78,6 +75,7 @@ class Training:
         self._pace = pace
         self._listeners: list[Callable[[], None]] = []
         self._wake = asyncio.Event()
+        self._tidying = asyncio.Lock()
         self._ended = self._left = False
         self._ready: dict[str, float] = {}
         self.now: Play | None = None
@@ -115,11 +113,12 @@ class Training:
         """Play it to its end; False when nobody in the club fits. Raises DeskError before anything was arranged."""
         self._ended = self._left = False
         self._ready = {}
+        await self.calm_leftovers()
         cast = await self._casting.cast(night)
         if cast is None:
             return False
         # On disk first: should the program die, the next start tidies up.
-        self._settings.set(LEFTOVER, cast.club_id)
+        self._settings.set(NIGHT_LEFTOVER, cast.club_id)
         await self._settings.written()
         witness = Witness(cast, self._trainer, self._operations, self._clock)
         try:
@@ -132,9 +131,10 @@ class Training:
 
     async def calm_leftovers(self) -> None:
         """Tidy up after a night that was cut off by the end of the program; nothing to do is fine."""
-        club_id = self._settings.get(LEFTOVER)
-        if club_id:
-            await self._calm(club_id)
+        async with self._tidying:
+            club_id = self._settings.get(NIGHT_LEFTOVER)
+            if club_id:
+                await self._calm(club_id)
 
     async def _follow(self, night: Night, witness: Witness) -> None:
         unlisten = self._operations.listen(lambda _: self._wake.set())
@@ -209,7 +209,7 @@ class Training:
                 log.warning("a night was not tidied up after: %s %s", trouble.code, trouble.detail)
                 calm = False
         if calm:
-            self._settings.set(LEFTOVER, "")
+            self._settings.set(NIGHT_LEFTOVER, "")
 
     def _keep_result(self, play: Play) -> None:
         passed = play.judgement.outcome is Outcome.PASSED

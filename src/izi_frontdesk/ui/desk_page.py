@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +18,12 @@ from izi_frontdesk.ui.search_panel import SearchPanel
 from izi_frontdesk.ui.sheet import SheetStack
 from izi_frontdesk.ui.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from izi_frontdesk.ui.training_bar import NightBarView
+
+LOW = 860
+"""Below this height in pixels a sheet and the whole bar of a practice night do not fit one above the other."""
+
 
 class DeskPage(QWidget):
     """Lays out what the window shows once a club is chosen. `body` has room on its left for a navigation rail."""
@@ -25,6 +34,7 @@ class DeskPage(QWidget):
         self.search, self.card, self.live = SearchPanel(), ClientCard(), LivePanel()
         self.bar = TopBar(self.search.box, preferences)
         self.notices = Notices()
+        self._practice = False
         self._area = QWidget()
         left = QHBoxLayout(self._area)
         left.setContentsMargins(0, 0, 0, 0)
@@ -35,7 +45,7 @@ class DeskPage(QWidget):
         self.body.setSpacing(16)
         self.body.addWidget(self._area, 1)
         self.body.addWidget(self.live)
-        below = QVBoxLayout()
+        self._below = below = QVBoxLayout()
         below.setContentsMargins(16, 16, 16, 16)
         below.setSpacing(12)
         below.addWidget(self.notices)
@@ -47,8 +57,19 @@ class DeskPage(QWidget):
         column.addLayout(below, 1)
         self.sheets = SheetStack(self._area, self.search.box)
 
+    @cached_property
+    def night(self) -> NightBarView:
+        """The bar of a practice night, above everything but the top bar; made when first asked for."""
+        from izi_frontdesk.ui.training_bar import NightBarView
+
+        bar = NightBarView()
+        self._below.insertWidget(0, bar)
+        self.sheets.changed.connect(lambda _: self._fit_night())
+        return bar
+
     def show_state(self, state: DeskState) -> None:
         """Draw the frame's State."""
+        self._practice = state.practice
         self.bar.show_state(state)
         self.notices.show_notices(state.notices)
 
@@ -58,7 +79,7 @@ class DeskPage(QWidget):
         if isinstance(current, KeysSheet):
             self.sheets.close(current)
             return
-        sheet = KeysSheet(self)
+        sheet = KeysSheet(self, practice=self._practice)
         sheet.close_asked.connect(lambda: self.sheets.close(sheet))
         sheet.aside_asked.connect(lambda: self.sheets.close(sheet))
         self.sheets.open(sheet)
@@ -69,3 +90,8 @@ class DeskPage(QWidget):
         width = self.width()
         self.search.setFixedWidth(max(232, min(360, width // 5)))
         self.live.setFixedWidth(max(312, min(440, width * 26 // 100)))
+        self._fit_night()
+
+    def _fit_night(self) -> None:
+        if "night" in self.__dict__:
+            self.night.set_slim(self.height() < LOW and self.sheets.current() is not None)

@@ -31,9 +31,10 @@ class KeyCap(QWidget):
 class KeysSheet(Sheet):
     """All keys with what they do."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Lay out one line per key."""
+    def __init__(self, parent: QWidget | None = None, *, practice: bool = False) -> None:
+        """Lay out one line per key; those of practice nights in practice mode only."""
         super().__init__("keys", widest=560, parent=parent)
+        self._practice = practice
         self._words = [label() for _ in self._lines()]
         grid = QGridLayout(self.body)
         grid.setContentsMargins(20, 16, 20, 20)
@@ -53,6 +54,14 @@ class KeysSheet(Sheet):
         super().changeEvent(event)
 
     def _lines(self) -> tuple[tuple[str, str], ...]:
+        nights = (
+            ("F10", self.tr("Practice nights")),
+            ("F11", self.tr("Hint in a practice night")),
+            ("Ctrl+F10", self.tr("End the practice night")),
+        )
+        return (*self._always(), *(nights if self._practice else ()))
+
+    def _always(self) -> tuple[tuple[str, str], ...]:
         return (
             ("F1", self.tr("This list of keys")),
             ("F2", self.tr("Search; puts an open sheet aside")),

@@ -61,14 +61,14 @@ class MainWindow(QMainWindow):
         self._preferences = Preferences(self)
         self._preferences.language_chosen.connect(self.language_chosen)
         self._preferences.theme_chosen.connect(self.theme_chosen)
-        self._band = PracticeBand()
-        self._band.hide()
+        self.band = PracticeBand()
+        self.band.hide()
         self._pages = QStackedWidget()
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._band)
+        column.addWidget(self.band)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
         self._retranslate()
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
         """Draw the frame. A page that comes into sight gets the focus; a page that stays keeps it."""
         turned = state.page is not self._state.page
         self._state = state
-        self._band.setVisible(state.practice)
+        self.band.setVisible(state.practice)
         page = self._page(state.page)
         if state.page is Page.DESK:
             self.desk.show_state(state)

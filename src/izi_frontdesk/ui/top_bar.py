@@ -18,12 +18,13 @@ class TopBar(QFrame):
 
     Signals:
         club_chosen(str): the id of another club.
-        sign_out_asked(), keys_asked(): entries of the person's menu.
+        sign_out_asked(), keys_asked(), nights_asked(): entries of the person's menu.
     """
 
     club_chosen = Signal(str)
     sign_out_asked = Signal()
     keys_asked = Signal()
+    nights_asked = Signal()
 
     def __init__(self, box: QWidget, preferences: Preferences, parent: QWidget | None = None) -> None:
         """`box` is the search box."""
@@ -98,6 +99,10 @@ class TopBar(QFrame):
         menu.addSeparator()
         keys = menu.addAction(icon("keys"), self.tr("Keys\tF1"))
         keys.triggered.connect(self.keys_asked)
+        if self._state.practice:
+            nights = menu.addAction(icon("moon"), self.tr("Nights\tF10"))
+            nights.setObjectName("person.nights")
+            nights.triggered.connect(self.nights_asked)
         out = menu.addAction(icon("sign-out"), self.tr("Sign out"))
         out.setObjectName("person.sign_out")
         out.triggered.connect(self.sign_out_asked)

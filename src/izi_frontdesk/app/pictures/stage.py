@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmap
 
-from izi_frontdesk.presenters.desk_state import DeskState
+from izi_frontdesk.presenters.desk_state import DeskState, Page
 from izi_frontdesk.ui.main_window import MainWindow
 
 WIDE = (1366, 768)
@@ -40,9 +40,11 @@ class Stage:
     def frame(self, state: DeskState) -> None:
         """Draw the frame."""
         self.window.show_state(state)
+        self.window.band.offer_nights(state.practice and state.page is Page.DESK)
 
     def clear(self) -> None:
-        """Close the sheets of the picture before."""
+        """Close the sheets of the picture before, and the bar of its night."""
+        self.window.desk.night.show_bar(None)
         for sheet in self.window.sheets.sheets():
             self.window.sheets.close(sheet)
 
