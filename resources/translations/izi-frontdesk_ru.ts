@@ -314,15 +314,15 @@
     <name>KeysSheet</name>
     <message>
         <source>Practice nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Тренировочные ночи</translation>
     </message>
     <message>
         <source>Hint in a practice night</source>
-        <translation type="unfinished"></translation>
+        <translation>Подсказка в тренировочной ночи</translation>
     </message>
     <message>
         <source>End the practice night</source>
-        <translation type="unfinished"></translation>
+        <translation>Закончить тренировочную ночь</translation>
     </message>
     <message>
         <source>This list of keys</source>
@@ -441,494 +441,494 @@
     <name>NightBarView</name>
     <message>
         <source>What should I do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Что делать?</translation>
     </message>
     <message>
         <source>Show the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать итог</translation>
     </message>
     <message>
         <source>End the night</source>
-        <translation type="unfinished"></translation>
+        <translation>Закончить ночь</translation>
     </message>
     <message>
         <source>Put away</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>Practice night</source>
-        <translation type="unfinished"></translation>
+        <translation>Тренировочная ночь</translation>
     </message>
 </context>
 <context>
     <name>NightDetailView</name>
     <message>
         <source>End the night</source>
-        <translation type="unfinished"></translation>
+        <translation>Закончить ночь</translation>
     </message>
     <message>
         <source>Start the night</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать ночь</translation>
     </message>
 </context>
 <context>
     <name>NightPoints</name>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё нет</translation>
     </message>
     <message>
         <source>met</source>
-        <translation type="unfinished"></translation>
+        <translation>сделано</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation type="unfinished"></translation>
+        <translation>ошибка</translation>
     </message>
 </context>
 <context>
     <name>Nights</name>
     <message>
         <source>No client of this club fits this night. Try another night or another club.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом клубе нет клиента для этой ночи. Выберите другую ночь или другой клуб.</translation>
     </message>
     <message>
         <source>An ordinary top-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Обычное пополнение</translation>
     </message>
     <message>
         <source>The client pays by card, and everything works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент платит картой, и всё получается.</translation>
     </message>
     <message>
         <source>The client wants to top up by card. The card works, and the balance grows. Watch both ticks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент пополняет баланс картой. Карта работает, баланс растёт. Следите за обеими галочками.</translation>
     </message>
     <message>
         <source>The declined card</source>
-        <translation type="unfinished"></translation>
+        <translation>Отказ по карте</translation>
     </message>
     <message>
         <source>The first card has no money, the second one pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>На первой карте нет денег, вторая платит.</translation>
     </message>
     <message>
         <source>The client wants to top up and pays by card. Should the bank decline it, the same payment page takes another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент пополняет баланс картой. Если банк откажет, на той же странице оплаты можно ввести другую карту.</translation>
     </message>
     <message>
         <source>The forgotten phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Забытый телефон</translation>
     </message>
     <message>
         <source>The bank asks for a code, and the client closes the page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Банк просит код, и клиент закрывает страницу.</translation>
     </message>
     <message>
         <source>The bank will ask for a code from the client&apos;s phone, but the phone is at home. The client wants to pay by another card then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Банк попросит код из телефона, а телефон остался дома. Тогда клиент захочет заплатить другой картой.</translation>
     </message>
     <message>
         <source>The lost answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Потерянный ответ</translation>
     </message>
     <message>
         <source>The connection breaks while the payment is created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь рвётся, пока создаётся платёж.</translation>
     </message>
     <message>
         <source>The client wants to top up. The connection breaks in the moment the payment is created, and nobody knows yet whether it exists.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент пополняет баланс. Связь рвётся в тот миг, когда создаётся платёж, и пока неизвестно, есть ли он.</translation>
     </message>
     <message>
         <source>Late money</source>
-        <translation type="unfinished"></translation>
+        <translation>Поздние деньги</translation>
     </message>
     <message>
         <source>The link ends, and the money comes after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка закончилась, а деньги пришли потом.</translation>
     </message>
     <message>
         <source>Tonight a payment link lives for ten seconds, and the client is slow. A minute and a half after its end the payment counts as expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сегодня ссылка на оплату живёт десять секунд, а клиент не спешит. Через полторы минуты после её конца платёж считается истёкшим.</translation>
     </message>
     <message>
         <source>Bank yes, balance no</source>
-        <translation type="unfinished"></translation>
+        <translation>Банк списал, баланс прежний</translation>
     </message>
     <message>
         <source>The money is taken, but the balance does not grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Деньги списаны, но баланс не растёт.</translation>
     </message>
     <message>
         <source>The client pays, the bank takes the money, and the balance stays as it was. The client gets nervous.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент платит, банк списывает деньги, а баланс остаётся прежним. Клиент волнуется.</translation>
     </message>
     <message>
         <source>Two messages of the bank</source>
-        <translation type="unfinished"></translation>
+        <translation>Два сообщения банка</translation>
     </message>
     <message>
         <source>The client believes to have paid twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент думает, что заплатил дважды.</translation>
     </message>
     <message>
         <source>The client pays once. A moment later the phone makes the client believe that the money was taken twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент платит один раз. Через мгновение из-за сообщений в телефоне он думает, что деньги списали дважды.</translation>
     </message>
     <message>
         <source>Half a minute without a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Полминуты без связи</translation>
     </message>
     <message>
         <source>The network fails while the client pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеть пропадает, пока клиент платит.</translation>
     </message>
     <message>
         <source>The network of the club fails for half a minute, right when the client wants to pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеть клуба пропадает на полминуты как раз тогда, когда клиент платит.</translation>
     </message>
     <message>
         <source>The blacklisted client</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент из чёрного списка</translation>
     </message>
     <message>
         <source>Not everybody may be served, and the line goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обслуживать можно не всех, а очередь ждёт.</translation>
     </message>
     <message>
         <source>A client from the blacklist asks for a top-up. Send them to a manager, and serve the next client in the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент из чёрного списка просит пополнить баланс. Отправьте его к управляющему и обслужите следующего в очереди.</translation>
     </message>
     <message>
         <source>The wrong amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Не та сумма</translation>
     </message>
     <message>
         <source>A colleague typed twice of what the client wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Коллега ввёл вдвое больше, чем хотел клиент.</translation>
     </message>
     <message>
         <source>Some time ago a colleague typed twice of what this client wanted. Return one half of that payment to the card. The client has other payments as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не так давно коллега ввёл вдвое больше, чем хотел этот клиент. Верните половину того платежа на карту. У клиента есть и другие платежи.</translation>
     </message>
     <message>
         <source>The lost answer to a refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Потерянный ответ на возврат</translation>
     </message>
     <message>
         <source>The connection breaks while the refund leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь рвётся, пока уходит возврат.</translation>
     </message>
     <message>
         <source>The client has to go and wants one half of a payment back. The connection breaks in the moment the refund leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиенту пора уходить, и он просит вернуть половину платежа. Связь рвётся в тот миг, когда уходит возврат.</translation>
     </message>
     <message>
         <source>A refund without a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Возврат без смены</translation>
     </message>
     <message>
         <source>Nobody has opened a shift, so the refund is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Смену никто не открыл, поэтому в возврате отказано.</translation>
     </message>
     <message>
         <source>The client wants one half of a payment back, but nobody has opened a shift in the CRM yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент просит вернуть половину платежа, но смену в CRM ещё никто не открыл.</translation>
     </message>
     <message>
         <source>Refunds take an administrator. Sign in as one to play this night.</source>
-        <translation type="unfinished"></translation>
+        <translation>Для возвратов нужен администратор. Войдите как администратор, чтобы сыграть эту ночь.</translation>
     </message>
     <message>
         <source>{done} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} из {all}</translation>
     </message>
     <message>
         <source>Passed: everything was done as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пройдено: всё сделано как надо.</translation>
     </message>
     <message>
         <source>Not passed: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не пройдено: {why}</translation>
     </message>
     <message>
         <source>The night was ended before everything was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ночь закончена раньше, чем всё было сделано.</translation>
     </message>
     <message>
         <source>return {amount} of the payment of {paid}</source>
-        <translation type="unfinished"></translation>
+        <translation>вернуть {amount} из платежа на {paid}</translation>
     </message>
     <message>
-        <source>{amount}. Next in the line: {client} ··{tail}, {next}</source>
-        <translation type="unfinished"></translation>
+        <source>Next in the line: {client} {tail}, {amount}.</source>
+        <translation>Следующий в очереди: {client} {tail}, {amount}.</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Идёт</translation>
     </message>
     <message>
         <source>Not played</source>
-        <translation type="unfinished"></translation>
+        <translation>Не сыграно</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Пройдено</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не пройдено</translation>
     </message>
     <message>
         <source>Last played {time}, hints: {hints}</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний раз: {time}, подсказок: {hints}</translation>
     </message>
     <message>
         <source>Payment for this client and amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Платёж этому клиенту на эту сумму</translation>
     </message>
     <message>
         <source>Paid once, both ticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Оплачено один раз, обе галочки</translation>
     </message>
     <message>
         <source>No second payment meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>Без второго платежа</translation>
     </message>
     <message>
         <source>Balance grew once</source>
-        <translation type="unfinished"></translation>
+        <translation>Баланс вырос один раз</translation>
     </message>
     <message>
         <source>Client told, night ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиенту объяснили, ночь закончена</translation>
     </message>
     <message>
         <source>Nothing refunded</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не возвращали</translation>
     </message>
     <message>
         <source>Next client topped up</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий клиент пополнил баланс</translation>
     </message>
     <message>
         <source>No payment for the blacklisted client</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет платежа клиенту из чёрного списка</translation>
     </message>
     <message>
         <source>Waited for the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождались проверки</translation>
     </message>
     <message>
         <source>Waited until the payment expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождались конца срока платежа</translation>
     </message>
     <message>
         <source>Waited for the end of the first payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождались конца первого платежа</translation>
     </message>
     <message>
         <source>Bank accepted</source>
-        <translation type="unfinished">Банк принял</translation>
+        <translation>Банк принял</translation>
     </message>
     <message>
         <source>Waited for the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождались связи</translation>
     </message>
     <message>
         <source>The right payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Тот самый платёж</translation>
     </message>
     <message>
         <source>The right amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Верная сумма</translation>
     </message>
     <message>
         <source>Returned to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращено на карту</translation>
     </message>
     <message>
         <source>Returned once</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращено один раз</translation>
     </message>
     <message>
         <source>Waited for the check of the refund</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождались проверки возврата</translation>
     </message>
     <message>
         <source>Refund tried without a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>Возврат без смены опробован</translation>
     </message>
     <message>
         <source>Press F2, type the last digits of the phone, choose the client. Then press F4, type the amount, Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нажмите F2, введите последние цифры телефона, выберите клиента. Потом нажмите F4, введите сумму, Enter.</translation>
     </message>
     <message>
         <source>Wait for both ticks. Only bank and balance together mean that the money has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь обеих галочек. Деньги пришли, только когда есть и банк, и баланс.</translation>
     </message>
     <message>
         <source>Start no second top-up before the first one is over: the client could pay both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не начинайте второе пополнение, пока не закончилось первое: клиент может оплатить оба.</translation>
     </message>
     <message>
         <source>Compare the balance with what it was: it grew by one payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сравните баланс с прежним: он вырос на один платёж.</translation>
     </message>
     <message>
         <source>Look at the client card: one payment, and the balance grew once. Tell the client, then end the night.</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотрите в карточку клиента: платёж один, и баланс вырос один раз. Объясните это клиенту и закончите ночь.</translation>
     </message>
     <message>
         <source>Return nothing: only one payment was taken, and the client has it on the balance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не возвращайте: списан только один платёж, и он у клиента на балансе.</translation>
     </message>
     <message>
         <source>Find the next client by the last digits of the phone and top up the amount named for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдите следующего клиента по последним цифрам телефона и пополните его баланс на названную сумму.</translation>
     </message>
     <message>
         <source>See the red line on the client card, and take no money, under no other name either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратите внимание на красную строку в карточке клиента и не берите денег, в том числе на чужое имя.</translation>
     </message>
     <message>
         <source>Wait while it says that it is being checked. Should the payment be found without a link, or when you let it go, start a new one: nobody can pay the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждите, пока идёт проверка. Если платёж нашёлся без ссылки или вы его отпустили, начните новый: первый никто не сможет оплатить.</translation>
     </message>
     <message>
         <source>Wait. The program goes on asking when the link has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждите. Программа продолжает спрашивать и после конца ссылки.</translation>
     </message>
     <message>
         <source>Wait until the first payment is declined or cancelled. Only then start one for the other card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь отказа или отмены первого платежа. Только потом начните новый для другой карты.</translation>
     </message>
     <message>
         <source>Wait. The first tick comes when the bank has taken the money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждите. Первая галочка появится, когда банк спишет деньги.</translation>
     </message>
     <message>
         <source>Wait. The program asks again by itself as soon as the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждите. Программа сама спросит снова, как только вернётся связь.</translation>
     </message>
     <message>
         <source>Choose the client, find the payment of that amount on the card, and refund it from its own row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите клиента, найдите в карточке платёж на эту сумму и сделайте возврат из его строки.</translation>
     </message>
     <message>
         <source>Type the amount that is to go back before you confirm. There are five seconds to undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Перед подтверждением введите сумму возврата. На отмену есть пять секунд.</translation>
     </message>
     <message>
         <source>Wait until the refund is green. After a refusal confirm again in the same form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дождитесь зелёного возврата. После отказа подтвердите ещё раз в той же форме.</translation>
     </message>
     <message>
         <source>Never send a refund again that is being checked or is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не отправляйте ещё раз возврат, который проверяется или уже сделан.</translation>
     </message>
     <message>
         <source>Wait while it says that it is being checked: the program reads the payment again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ждите, пока идёт проверка: программа сама читает платёж ещё раз.</translation>
     </message>
     <message>
         <source>Confirm the refund. It is refused, and the form stays as you typed it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подтвердите возврат. В нём будет отказано, а форма останется как была.</translation>
     </message>
     <message>
         <source>The payment was made for another amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Платёж сделан на другую сумму.</translation>
     </message>
     <message>
         <source>It was done for another client.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это сделано для другого клиента.</translation>
     </message>
     <message>
         <source>Two payments were taken: the client was charged twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Списаны два платежа: клиент заплатил дважды.</translation>
     </message>
     <message>
         <source>A second payment was started while the first one was not over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Второй платёж начат, пока не закончился первый.</translation>
     </message>
     <message>
         <source>Money was returned that the client had rightly paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращены деньги, которые клиент заплатил по праву.</translation>
     </message>
     <message>
         <source>A payment was made for a client who may not be served.</source>
-        <translation type="unfinished"></translation>
+        <translation>Платёж сделан для клиента, которого нельзя обслуживать.</translation>
     </message>
     <message>
         <source>Another payment was returned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращён другой платёж.</translation>
     </message>
     <message>
         <source>Another amount was returned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Возвращена другая сумма.</translation>
     </message>
     <message>
         <source>The money was returned twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Деньги возвращены дважды.</translation>
     </message>
     <message>
         <source>The bank has declined the card. The client looks for another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Банк отказал по карте. Клиент ищет другую.</translation>
     </message>
     <message>
         <source>The client shows the phone: the bank has taken the money just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент показывает телефон: банк только что списал деньги.</translation>
     </message>
     <message>
         <source>The client has closed the page and finds another card.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент закрыл страницу и нашёл другую карту.</translation>
     </message>
     <message>
         <source>The client: My money is gone, the balance is the same. Shall I pay again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент: деньги списали, а баланс прежний. Платить ещё раз?</translation>
     </message>
     <message>
         <source>The client shows two messages of the bank and wants one payment back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент показывает два сообщения банка и просит вернуть один платёж.</translation>
     </message>
     <message>
         <source>The connection broke. The client asks whether it has worked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь оборвалась. Клиент спрашивает, получилось ли.</translation>
     </message>
     <message>
         <source>The manager has opened a shift in the CRM.</source>
-        <translation type="unfinished"></translation>
+        <translation>Управляющий открыл смену в CRM.</translation>
     </message>
     <message>
         <source>The connection is gone. The client: Shall we try once more?</source>
-        <translation type="unfinished"></translation>
+        <translation>Связи нет. Клиент: попробуем ещё раз?</translation>
     </message>
     <message>
         <source>The connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь вернулась.</translation>
     </message>
 </context>
 <context>
     <name>NightsList</name>
     <message>
         <source>Practice nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Тренировочные ночи</translation>
     </message>
 </context>
 <context>
     <name>NightsSheet</name>
     <message>
         <source>Practice nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Тренировочные ночи</translation>
     </message>
     <message>
         <source>Open the control page</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть страницу управления</translation>
     </message>
     <message>
         <source>Reset the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить итоги</translation>
     </message>
 </context>
 <context>
@@ -978,7 +978,7 @@
     <name>PracticeBand</name>
     <message>
         <source>Nights</source>
-        <translation type="unfinished"></translation>
+        <translation>Ночи</translation>
     </message>
     <message>
         <source>PRACTICE · no real money</source>
@@ -1423,7 +1423,7 @@
     </message>
     <message>
         <source>Nights	F10</source>
-        <translation type="unfinished"></translation>
+        <translation>Ночи	F10</translation>
     </message>
     <message>
         <source>Sign out</source>

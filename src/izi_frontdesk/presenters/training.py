@@ -99,13 +99,19 @@ class Nights(Screen[TrainingState]):
         play = self._training.now
         selected = self._selected
         mine = play if play is not None and play.night is selected else None
+        bar = None if play is None or self._bar_away else bar_of(play, self._desk.place.club.currency)
         self.show(
             TrainingState(
                 rows=tuple(self._row(night, play) for night in NIGHTS),
                 detail=detail_of(
-                    selected, self._training.result(selected), self._time, mine, allowed=self._allowed(selected)
+                    selected,
+                    self._training.result(selected),
+                    self._time,
+                    mine,
+                    allowed=self._allowed(selected),
+                    told=bar is not None,
                 ),
-                bar=None if play is None or self._bar_away else bar_of(play, self._desk.place.club.currency),
+                bar=bar,
                 message=self._message(),
                 busy=self._busy,
             )

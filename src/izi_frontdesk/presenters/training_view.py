@@ -25,21 +25,24 @@ def row_of(night: Night, result: Result | None, time: Time, *, running: bool) ->
     return NightRow(night.key, story.title, story.line, _chip(result, running=running), when)
 
 
-def detail_of(night: Night, result: Result | None, time: Time, play: Play | None, *, allowed: bool) -> NightDetail:
-    """The selected night; with its checkpoints when it is the one played last."""
+def detail_of(
+    night: Night, result: Result | None, time: Time, play: Play | None, *, allowed: bool, told: bool = False
+) -> NightDetail:
+    """The selected night; judged when it is the one played last. `told`: how it ended stands in the bar already."""
     story = story_of(night.key)
     running = play is not None and play.running
+    ended = play is not None and not play.running
     note = "" if result is None or running else _note(result, time)
     if not allowed:
         note = translate("Nights", "Refunds take an administrator. Sign in as one to play this night.")
     return NightDetail(
         key=night.key,
         title=story.title,
-        story=story.text,
+        story="" if ended else story.text,
         chip=_chip(result, running=running),
         note=note,
-        points=() if play is None else tuple(_point(judged, ended=not running) for judged in play.judgement.points),
-        verdict=None if play is None else verdict_of(play),
+        points=_ahead(night) if play is None else tuple(_point(one, ended=ended) for one in play.judgement.points),
+        verdict=None if play is None or told else verdict_of(play),
         can_start=allowed,
         running=running,
     )
@@ -54,7 +57,7 @@ def bar_of(play: Play, currency: str) -> NightBar:
         task=_task(play, currency),
         client=role.client.name,
         tail=role.client.tail,
-        story=_told(play, story.text),
+        story=" ".join(part for part in (_told(play, story.text), _line_behind(play, currency)) if part),
         count=translate("Nights", "{done} of {all}").format(done=done, all=len(points)),
         points=tuple(_point(judged, ended=False) for judged in points),
         hint=hint_of(play),
@@ -92,18 +95,21 @@ def _told(play: Play, story: str) -> str:
 
 
 def _task(play: Play, currency: str) -> str:
-    role, neighbour = play.facts.guest.role, play.facts.neighbour
+    role = play.facts.guest.role
     amount = money(role.amount, currency)
     if role.payment is not None:
         text = translate("Nights", "return {amount} of the payment of {paid}")
         return text.format(amount=amount, paid=money(role.payment.amount, currency))
-    if neighbour is not None:
-        text = translate("Nights", "{amount}. Next in the line: {client} ··{tail}, {next}")
-        other = neighbour.role
-        return text.format(
-            amount=amount, client=other.client.name, tail=other.client.tail, next=money(other.amount, currency)
-        )
     return amount
+
+
+def _line_behind(play: Play, currency: str) -> str:
+    neighbour = play.facts.neighbour
+    if neighbour is None:
+        return ""
+    role = neighbour.role
+    text = translate("Nights", "Next in the line: {client} {tail}, {amount}.")
+    return text.format(client=role.client.name, tail=role.client.tail, amount=money(role.amount, currency))
 
 
 def _point(judged: Judged, *, ended: bool) -> PointRow:
@@ -113,6 +119,10 @@ def _point(judged: Judged, *, ended: bool) -> PointRow:
         )
     undone = ended and judged.mark is Mark.OPEN
     return PointRow(point_text(judged.point), _MARKS[judged.mark], way(judged.point) if undone else "")
+
+
+def _ahead(night: Night) -> tuple[PointRow, ...]:
+    return tuple(PointRow(point_text(checkpoint.point)) for checkpoint in night.checkpoints)
 
 
 def _chip(result: Result | None, *, running: bool) -> Chip:

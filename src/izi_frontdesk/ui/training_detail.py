@@ -42,6 +42,7 @@ class NightDetailView(QWidget):
         self._state = state
         self._title.setText(state.title)
         self._story.setText(state.story)
+        self._story.setVisible(bool(state.story))
         self._note.setText(state.note)
         self._note.setVisible(bool(state.note))
         self._chip.show_chip(state.chip)

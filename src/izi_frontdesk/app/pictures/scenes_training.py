@@ -64,7 +64,7 @@ def scenes(_say: Say) -> tuple[Scene, ...]:
         _on_desk("hint", lost),
         _on_desk("bar-passed", passed),
         _on_desk("bar-failed", failed),
-        _on_desk("running-payment", asking, paying=True),
+        _on_desk("running-payment", replace(_play("declined", Point.CREATED), news=News.DECLINED), paying=True),
     )
 
 
@@ -102,7 +102,7 @@ def _state(play: Play | None, selected: str, *, allowed: bool = True) -> Trainin
     mine = play if play is not None and play.night is night else None
     return TrainingState(
         rows=tuple(row_of(one, _RESULTS.get(one.key), _time, running=one is running) for one in NIGHTS),
-        detail=detail_of(night, _RESULTS.get(night.key), _time, mine, allowed=allowed),
+        detail=detail_of(night, _RESULTS.get(night.key), _time, mine, allowed=allowed, told=play is not None),
         bar=None if play is None else bar_of(play, CLUB.currency),
         busy=running is not None,
     )
@@ -129,7 +129,7 @@ def _on_desk(name: str, play: Play, *, paying: bool = False) -> Scene:
         at_work(stage.say)(stage)
         stage.window.desk.night.show_bar(bar_of(play, CLUB.currency))
         if paying:
-            operation = top_up(Phase.BANK_ACCEPTED, bank=True)
+            operation = top_up(Phase.WAITING)
             sheet = TopUpSheet(frozenset({PORT}))
             sheet.show_state(checkout_state(TopUpState(qr_only=True), operation, NOW, frozenset({PORT}), practice=True))
             stage.window.sheets.open(sheet)
