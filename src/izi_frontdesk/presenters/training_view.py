@@ -15,6 +15,7 @@ from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.training import Play
 
 _MARKS = {Mark.OPEN: PointMark.TODO, Mark.MET: PointMark.DONE, Mark.MISSED: PointMark.WRONG}
+_WORST_FIRST = (PointMark.WRONG, PointMark.TODO, PointMark.DONE)
 Time = Callable[[Result], str]
 
 
@@ -41,7 +42,7 @@ def detail_of(
         story="" if ended else story.text,
         chip=_chip(result, running=running),
         note=note,
-        points=_ahead(night) if play is None else tuple(_point(one, ended=ended) for one in play.judgement.points),
+        points=_points(night, play, ended=ended),
         verdict=None if play is None or told else verdict_of(play),
         can_start=allowed,
         running=running,
@@ -121,8 +122,12 @@ def _point(judged: Judged, *, ended: bool) -> PointRow:
     return PointRow(point_text(judged.point), _MARKS[judged.mark], way(judged.point) if undone else "")
 
 
-def _ahead(night: Night) -> tuple[PointRow, ...]:
-    return tuple(PointRow(point_text(checkpoint.point)) for checkpoint in night.checkpoints)
+def _points(night: Night, play: Play | None, *, ended: bool) -> tuple[PointRow, ...]:
+    """In their order; in the end what went wrong comes first, to be read without scrolling."""
+    if play is None:
+        return tuple(PointRow(point_text(checkpoint.point)) for checkpoint in night.checkpoints)
+    points = (_point(judged, ended=ended) for judged in play.judgement.points)
+    return tuple(sorted(points, key=lambda point: _WORST_FIRST.index(point.mark))) if ended else tuple(points)
 
 
 def _chip(result: Result | None, *, running: bool) -> Chip:

@@ -60,7 +60,7 @@ class NightBarView(QFrame):
         self._fit()
 
     def set_slim(self, slim: bool) -> None:
-        """Leave the checkpoints out."""
+        """One line only: the story takes the place of the title, the checkpoints are left out."""
         if slim != self._slim:
             self._slim = slim
             self._fit()
@@ -72,7 +72,6 @@ class NightBarView(QFrame):
         super().changeEvent(event)
 
     def _draw(self, state: NightBar) -> None:
-        self._title.set_text(f"{state.title} · {state.count}")
         self._client.set_text(state.client)
         self._tail.set_text(tail_words(state.tail))
         self._task.set_text(state.task)
@@ -86,8 +85,11 @@ class NightBarView(QFrame):
 
     def _fit(self) -> None:
         state = self._state
+        if state is not None:
+            slim = self._slim and state.running
+            self._title.set_text(state.story if slim else f"{state.title} · {state.count}")
         whole = state is not None and state.running and not self._slim
-        self._story.setVisible(state is not None and state.running)
+        self._story.setVisible(whole)
         self._points.setVisible(whole)
         self.setVisible(state is not None)
 
