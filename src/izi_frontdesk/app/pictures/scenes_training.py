@@ -10,6 +10,7 @@ from typing import Final
 from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, PORT, top_up
 from izi_frontdesk.app.pictures.scenes_desk import at_work
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
+from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.nights.plan import NIGHTS, amount_for, night_of
 from izi_frontdesk.domain.operations import Phase
@@ -129,9 +130,9 @@ def _on_desk(name: str, play: Play, *, paying: bool = False) -> Scene:
         at_work(stage.say)(stage)
         stage.window.desk.night.show_bar(bar_of(play, CLUB.currency))
         if paying:
-            operation = top_up(Phase.WAITING)
-            sheet = TopUpSheet(frozenset({PORT}))
-            sheet.show_state(checkout_state(TopUpState(qr_only=True), operation, NOW, frozenset({PORT}), practice=True))
+            operation, fence = top_up(Phase.WAITING), Fence("", frozenset({PORT}))
+            sheet = TopUpSheet(fence)
+            sheet.show_state(checkout_state(TopUpState(qr_only=True), operation, NOW, fence, practice=True))
             stage.window.sheets.open(sheet)
 
     return Scene(f"nights-{name}", arrange, small=True)

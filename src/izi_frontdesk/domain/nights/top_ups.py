@@ -67,7 +67,7 @@ LOST_TOP_UP: Final = Night(
 
 LATE_MONEY: Final = Night(
     "late-money",
-    (_CREATED, Checkpoint(Point.LINK_ENDED, rules.first_was(Phase.EXPIRED)), _PAID, _ONE_AT_ALL),
+    (_CREATED, Checkpoint(Point.LINK_ENDED, rules.first_was(Phase.EXPIRED, Phase.PAID)), _PAID, _ONE_AT_ALL),
     (
         Stage("short link", begun, 0.0, (Arm("initiateTopUpPayment", "clock", seconds=LINK_SHORTER),)),
         Stage("late", top_up_in(Phase.EXPIRED), 5.0, (Pay(late=True),), News.PAID_LATE),
@@ -77,7 +77,7 @@ LATE_MONEY: Final = Night(
 
 SECURE_ABANDONED: Final = Night(
     "secure-abandoned",
-    (_CREATED, Checkpoint(Point.UNPAID_ENDED, rules.first_was(Phase.DECLINED, Phase.CANCELLED)), _PAID, _ONE),
+    (_CREATED, Checkpoint(Point.UNPAID_ENDED, rules.first_was(Phase.DECLINED, Phase.CANCELLED, Phase.PAID)), _PAID, _ONE),
     (
         Stage("at the bank", client_can_pay, TYPING, (Pay(SECURE, secure="nothing"),)),
         Stage("gives up", client_can_pay, TYPING, (GiveUp(),), News.GAVE_UP),
