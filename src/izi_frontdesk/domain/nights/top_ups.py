@@ -77,7 +77,12 @@ LATE_MONEY: Final = Night(
 
 SECURE_ABANDONED: Final = Night(
     "secure-abandoned",
-    (_CREATED, Checkpoint(Point.UNPAID_ENDED, rules.first_was(Phase.DECLINED, Phase.CANCELLED, Phase.PAID)), _PAID, _ONE),
+    (
+        _CREATED,
+        Checkpoint(Point.UNPAID_ENDED, rules.first_was(Phase.DECLINED, Phase.CANCELLED, Phase.PAID)),
+        _PAID,
+        _ONE,
+    ),
     (
         Stage("at the bank", client_can_pay, TYPING, (Pay(SECURE, secure="nothing"),)),
         Stage("gives up", client_can_pay, TYPING, (GiveUp(),), News.GAVE_UP),
