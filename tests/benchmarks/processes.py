@@ -5,6 +5,7 @@ They talk in lines of JSON on their standard output.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -46,14 +47,27 @@ class Measured:
         times = psutil.Process(self.pid).cpu_times()
         return times.user + times.system
 
-    def megabytes(self) -> float:
-        """Memory that is its own: its share of shared pages included where the system tells it."""
+    def megabytes(self, *, alone: bool = True) -> float:
+        """Its memory: what is its own and its share of shared pages (PSS; USS where the system tells no more).
+
+        Not `alone`, pages that others share count in full: as if there were no others.
+        """
         told = psutil.Process(self.pid).memory_full_info()
-        return float(getattr(told, "pss", 0) or told.uss) / 1e6
+        shared = getattr(told, "pss", 0) or told.uss
+        return float(shared if alone else told.rss) / 1e6
 
     def child(self) -> Measured:
         """The process it has started: its practice server. Raises IndexError where there is none."""
         return Measured(psutil.Process(self.pid).children()[0].pid)
+
+
+def alone_with_qt() -> bool:
+    """Whether no other process here has Qt loaded; only Linux is asked."""
+    for maps in Path("/proc").glob("[0-9]*/maps"):
+        with contextlib.suppress(OSError):
+            if "libQt6Core" in maps.read_text("utf-8", "replace"):
+                return False
+    return True
 
 
 class Heard(Measured):

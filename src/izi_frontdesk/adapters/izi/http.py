@@ -7,6 +7,7 @@ Runs on the network thread only; importing this module imports httpx.
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -54,10 +55,13 @@ class Http:
     def __init__(self, url: str, timeouts: httpx.Timeout = TIMEOUTS, deadline: float = DEADLINE) -> None:
         self._url = url
         self._deadline = deadline
-        loopback = urlsplit(url).hostname in {"127.0.0.1", "localhost"}
+        parts = urlsplit(url)
+        loopback = parts.hostname in {"127.0.0.1", "localhost"}
         self._client = httpx.AsyncClient(
             timeout=timeouts,
             limits=httpx.Limits(max_connections=20, keepalive_expiry=KEEP_ALIVE),
+            # Reading the list of the world's authorities is spared where no TLS is spoken; nobody is trusted then.
+            verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if parts.scheme == "http" else True,
             follow_redirects=False,
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
             # A proxy set for the outside would be asked for this computer's own practice server as well.

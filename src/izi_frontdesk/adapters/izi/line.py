@@ -6,6 +6,7 @@ Light to import, because it stands on the program's start path; httpx and msgspe
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -44,6 +45,7 @@ class Line:
 
     def _requests(self, token: str, *, signing_in: bool) -> Requests:
         # Runs on the network thread: a quarter of a second of imports that no screen waits for.
+        _without_its_command_line("httpx")
         from izi_frontdesk.adapters.izi.exchange import Exchange
         from izi_frontdesk.adapters.izi.http import Http
         from izi_frontdesk.adapters.izi.requests import Requests
@@ -52,3 +54,8 @@ class Line:
             self._http = Http(self._url)
             self._network.at_end(self._http.close)
         return Requests(Exchange(self._http, token, signing_in))
+
+
+def _without_its_command_line(library: str) -> None:
+    """Some libraries bring a command line for developers; httpx's takes 4 MB of memory and goes without when barred."""
+    sys.modules.setdefault(f"{library}._main", None)  # type: ignore[arg-type]  # None bars an import, as documented
