@@ -1,0 +1,1 @@
+"""The payment page in a real browser engine, driven by real key events."""
