@@ -42,7 +42,7 @@ def test_a_code_is_paid_in_a_window_of_its_own_inside_the_fence_of_the_program(
 ) -> None:
     made = link(returnUrl=RETURN_URL)
     ports = frozenset(urlsplit(str(practice.addresses[name])).port or 0 for name in ("gateway", "acs"))
-    checkout = CheckoutView(Fence(made["paymentUrl"], ports))
+    checkout = CheckoutView(Fence(made["paymentUrl"], ports), lambda: None)
     returned: list[bool] = []
     checkout.returned.connect(lambda: returned.append(True))
     layout = desk.layout()
