@@ -164,12 +164,13 @@ async def test_nothing_is_held_without_a_journal(bench: Bench) -> None:
 async def test_an_accident_nobody_foresaw_does_not_leave_the_form_sending(
     bench: Bench, expected_log: ExpectedLog
 ) -> None:
-    expected_log("background work failed")
+    expected_log("the command ended in an unexpected way")
+    expected_log("refund FD-.....: ANSWER_LOST")
     form = await confirmed(bench)
-    bench.izi.payments.clear()
+    bench.izi.refuses("refund", KeyError("refundId"))
     await bench.clock.advance(5)
-    assert stage(form) is RefundStage.FORM
-    assert "not certain whether money was returned" in said(form)
+    assert stage(form) is RefundStage.RESULT
+    assert form.state.headline == "The answer was lost"
 
 
 async def test_a_second_refund_hits_what_the_first_left(bench: Bench) -> None:

@@ -61,6 +61,7 @@ class Told:
     """The same for those whose payer came back to the page."""
     unlooked: float = 0.0
     """The longest that any open payment went without a look."""
+    looks: int = 0
     by_desk: dict[str, float] = field(default_factory=dict)
     """Units that each desk spent on watching."""
 
@@ -148,6 +149,7 @@ class _Desk:
         found = await self._izi.look(self.name, payment_ids, client_ids)
         if at > self._told.since:
             self._told.by_desk[self.name] += found.cost or 0.0
+            self._told.looks += 1
         return found
 
     async def _next_client(self) -> None:

@@ -24,6 +24,7 @@ from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry, Gate
 from izi_frontdesk.services.ports import NIGHT_LEFTOVER
+from izi_frontdesk.ui.ahead import fetch_desk, fetch_sheets, pieces_of_desk
 from izi_frontdesk.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -146,6 +147,9 @@ class Front:
 
     async def _open_desk(self, entry: Entry, club: Club) -> None:
         await self._leave_desk()
+        await asyncio.to_thread(fetch_desk)
+        for _ in pieces_of_desk(self._window):
+            await asyncio.sleep(0)
         try:
             desk = await self._program.open_desk(entry, club)
         except DeskError as trouble:
@@ -156,6 +160,7 @@ class Front:
         self._entry, self._desk = entry, desk
         training = self._program.training(desk)
         self._screens = DeskScreens(desk, self._window, self.frame, self.ticker, _copy, training)
+        await asyncio.sleep(0)
         self.frame.enter(club, desk.place.user, self.clubs.rows())
         if training is not None and self._program.settings.get(NIGHT_LEFTOVER):
             self._screens.calm_leftovers()
@@ -163,6 +168,7 @@ class Front:
             self.frame.journal_set_aside(desk.operations.journal_set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
+        self._program.jobs.latest("fetch sheets", lambda: asyncio.to_thread(fetch_sheets))
 
     async def _leave_desk(self) -> None:
         if self._screens is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,39 @@ LOW = 860
 """Below this height in pixels a sheet and the whole bar of a practice night do not fit one above the other."""
 
 
+class Columns:
+    """The three columns before they have a page, each made when first asked for."""
+
+    @cached_property
+    def search(self) -> SearchPanel:
+        """On the left."""
+        return SearchPanel()
+
+    @cached_property
+    def card(self) -> ClientCard:
+        """In the middle."""
+        return ClientCard()
+
+    @cached_property
+    def live(self) -> LivePanel:
+        """On the right."""
+        return LivePanel()
+
+    def one_by_one(self) -> Iterator[QWidget]:
+        """Make one with each step: together they would hold up the screen."""
+        yield self.search
+        yield self.card
+        yield self.live
+
+
 class DeskPage(QWidget):
     """Lays out what the window shows once a club is chosen. `body` has room on its left for a navigation rail."""
 
-    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
-        """Make the three columns; the search box goes into the top bar."""
+    def __init__(self, preferences: Preferences, columns: Columns | None = None, parent: QWidget | None = None) -> None:
+        """Take the columns, or make them; the search box goes into the top bar."""
         super().__init__(parent)
-        self.search, self.card, self.live = SearchPanel(), ClientCard(), LivePanel()
+        columns = columns or Columns()
+        self.search, self.card, self.live = columns.search, columns.card, columns.live
         self.bar = TopBar(self.search.box, preferences)
         self.notices = Notices()
         self._practice = False

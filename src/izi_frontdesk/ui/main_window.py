@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from izi_frontdesk.ui.blank import Blank
     from izi_frontdesk.ui.client_card import ClientCard
     from izi_frontdesk.ui.club_picker import ClubPicker
-    from izi_frontdesk.ui.desk_page import DeskPage
+    from izi_frontdesk.ui.desk_page import Columns, DeskPage
     from izi_frontdesk.ui.live_panel import LivePanel
     from izi_frontdesk.ui.search_panel import SearchPanel
     from izi_frontdesk.ui.sheet import SheetStack
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self._leaving = False
         self._state = DeskState()
+        self.columns: Columns | None = None
         self._preferences = Preferences(self)
         self._preferences.language_chosen.connect(self.language_chosen)
         self._preferences.theme_chosen.connect(self.theme_chosen)
@@ -86,10 +87,11 @@ class MainWindow(QMainWindow):
     @cached_property
     def desk(self) -> DeskPage:
         """The page of the desk; made, with its keys and its scan guard, when first asked for."""
-        from izi_frontdesk.ui.desk_page import DeskPage
+        from izi_frontdesk.ui.desk_page import Columns, DeskPage
         from izi_frontdesk.ui.scan_guard import ScanGuard
 
-        page = DeskPage(self._preferences)
+        self.columns = self.columns or Columns()
+        page = DeskPage(self._preferences, self.columns)
         self._pages.addWidget(page)
         page.bar.club_chosen.connect(self.club_chosen)
         page.bar.sign_out_asked.connect(self.sign_out_asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -43,13 +45,21 @@ class TopUpSheet(Sheet):
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.form = TopUpForm()
-        self.result = ResultPanel("topup")
         self.checkout: TopUpCheckout | None = None
         self._column.addWidget(self.form)
-        self._column.addWidget(self.result)
-        self.result.hide()
         self._connect()
         self.show_state(self._state)
+
+    @cached_property
+    def result(self) -> ResultPanel:
+        """Made when first asked for, so that the form comes up sooner."""
+        made = ResultPanel("topup")
+        made.hide()
+        made.stay_asked.connect(self.stay_asked)
+        made.close_asked.connect(self.close_asked)
+        made.acted.connect(self.retry_asked)
+        self._column.addWidget(made)
+        return made
 
     def show_state(self, state: TopUpState) -> None:
         """Draw the State."""
@@ -93,16 +103,13 @@ class TopUpSheet(Sheet):
         super().changeEvent(event)
 
     def _connect(self) -> None:
-        form, result = self.form, self.result
+        form = self.form
         form.amount_edited.connect(self.amount_edited)
         form.preset_chosen.connect(self.preset_chosen)
         form.comment_edited.connect(self.comment_edited)
         form.create_asked.connect(self.create_asked)
         form.retry_asked.connect(self.retry_asked)
         form.cancel_asked.connect(self.close_asked)
-        result.stay_asked.connect(self.stay_asked)
-        result.close_asked.connect(self.close_asked)
-        result.acted.connect(self.retry_asked)
 
     def _show_stage(self, state: TopUpState) -> None:
         stage = state.stage
@@ -111,7 +118,8 @@ class TopUpSheet(Sheet):
         elif stage is TopUpStage.RESULT:
             self.result.show_result(_result(state))
         self.form.setVisible(stage in {TopUpStage.FORM, TopUpStage.CREATING})
-        self.result.setVisible(stage is TopUpStage.RESULT)
+        if "result" in self.__dict__:
+            self.result.setVisible(stage is TopUpStage.RESULT)
         if stage is TopUpStage.CHECKOUT:
             (self.checkout or self._make_checkout()).show_state(state)
         elif self.checkout is not None:
