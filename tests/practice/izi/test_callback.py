@@ -129,6 +129,9 @@ def test_a_check_that_gets_no_sensible_answer_declines(practice: Practice, cashi
     payment_id = cashier.top_up(client_id)["transactionId"]
     practice.fault("notification.Check", {"kind": "refuse"})
     assert practice.pay(payment_id)["reasonCode"] == 3007
+    for status, code in ((404, 3007), (504, 3007), (503, 3006), (403, 3005)):
+        practice.fault("notification.Check", {"kind": "http", "status": status})
+        assert practice.pay(payment_id)["reasonCode"] == code
     practice.fault("notification.Check", {"kind": "raw", "body": "oops"})
     assert practice.pay(payment_id)["reasonCode"] == 3005
     assert practice.pay(payment_id)["outcome"] == "paid"

@@ -33,6 +33,9 @@ MOST_ATTEMPTS = 100
 PAUSES = (1, 2, 5, 10, 30)
 
 LARGEST_CODE = 999_999
+# Documented as "no reply from the handler"; any other fault of the shop's server counts as "not available".
+NO_HANDLER = frozenset({404, 504, 508})
+FIRST_FAULT = 500
 
 Task = asyncio.Task[None]
 
@@ -53,8 +56,10 @@ def refusal_of(outcome: Outcome) -> int:
     """0 when the answer to Check lets the payment go on, else the reason code it is recorded as."""
     if outcome.accepted:
         return 0
-    if outcome.status is None:
+    if outcome.status is None or outcome.status in NO_HANDLER:
         return reasons.NO_CONNECTION
+    if outcome.status >= FIRST_FAULT:
+        return reasons.UNAVAILABLE
     return reasons.OF_CHECK.get(-1 if outcome.code is None else outcome.code, reasons.BAD_ANSWER)
 
 

@@ -40,7 +40,7 @@ class Reason:
 
 APPROVED = 0
 OUT_OF_DATE = 3004
-BAD_ANSWER, NO_CONNECTION = 3005, 3007
+BAD_ANSWER, UNAVAILABLE, NO_CONNECTION = 3005, 3006, 3007
 GIVEN_UP = 5017
 INSUFFICIENT_FUNDS = 5051
 NOT_PAYABLE = 5204
@@ -52,7 +52,7 @@ _OF_CHECK = (
     Reason(3003, "InvalidAmount", Kind.SHOP),
     Reason(OUT_OF_DATE, "OutOfDate", Kind.ENDED),
     Reason(BAD_ANSWER, "FormatError", Kind.LATER),
-    Reason(3006, "Unavailable", Kind.LATER),
+    Reason(UNAVAILABLE, "Unavailable", Kind.LATER),
     Reason(NO_CONNECTION, "UnableToConnect", Kind.LATER),
     Reason(3008, "NotAccepted", Kind.SHOP),
 )
