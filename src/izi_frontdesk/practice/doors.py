@@ -118,7 +118,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     log.error("A request failed: %s %s", request.method, request.url.path)
-    return await _refused(request, error)
+    answer = await _refused(request, error)
+    # The connection does not outlive the accident, so nobody may count on it.
+    answer.headers["Connection"] = "close"
+    return answer
 
 
 REFUSALS: dict[Any, ExceptionHandler] = {HTTPException: _refused, Exception: _failed}

@@ -144,6 +144,6 @@ async def _named(request: Request) -> dict[str, str]:
         return await fields_of(request)
     try:
         content = json.loads(await request.body())
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(name): str(value) for name, value in content.items()} if isinstance(content, dict) else {}

@@ -1,7 +1,6 @@
 """What travels to the bank's page and back: the request as readable text, the answer signed by the bank."""
 
 import base64
-import binascii
 import hashlib
 import hmac
 import json
@@ -34,7 +33,7 @@ def read_request(text: str) -> dict[str, str] | None:
         return None
     try:
         content = json.loads(base64.b64decode(text.removeprefix(PREFIX), validate=True))
-    except (binascii.Error, ValueError):
+    except (ValueError, RecursionError):
         return None
     return {str(key): str(value) for key, value in content.items()} if isinstance(content, dict) else None
 

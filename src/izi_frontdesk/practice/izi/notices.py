@@ -7,10 +7,9 @@ OperationType as well; Cancel has none of these.
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from izi_frontdesk.practice.izi.records import Payment
-from izi_frontdesk.practice.money import NotAnAmount, to_minor
+from izi_frontdesk.practice.money import NotAnAmount, decimal_of, to_minor
 
 Fields = Mapping[str, str]
 
@@ -34,8 +33,8 @@ def kind_of(fields: Fields) -> str:
 def minor_in(fields: Fields) -> int | None:
     """The amount in minor units, or None when it is none."""
     try:
-        return to_minor(Decimal(fields.get("Amount", "")))
-    except (InvalidOperation, NotAnAmount):
+        return to_minor(decimal_of(fields.get("Amount", "")))
+    except NotAnAmount:
         return None
 
 
@@ -54,5 +53,5 @@ def refund_id_in(fields: Fields) -> str:
     """The id under which IZI's half asked for a refund; empty when it did not ask."""
     try:
         return str(json.loads(fields.get("Data") or "{}").get("refundId", ""))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return ""

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 from decimal import Decimal
-from json import JSONDecodeError, loads
+from json import loads
 
 from izi_frontdesk.practice.gateway.api.asked import Asked
 from izi_frontdesk.practice.gateway.api.envelope import NOT_FOUND, BadRequest, Envelope, envelope
@@ -87,5 +87,5 @@ def _end(data: str) -> int | None:
     """When the link ends. Not part of the documented call: IZI's half sends it as data of its own."""
     try:
         return moment_of("JsonData", loads(data, parse_float=Decimal)["practice"]["endsAt"], UTC)
-    except (JSONDecodeError, RecursionError, KeyError, TypeError, BadRequest):
+    except (ValueError, ArithmeticError, RecursionError, KeyError, TypeError, BadRequest):
         return None
