@@ -14,11 +14,11 @@ from tests.practice.books.troubles import (
     AMOUNTS,
     ATTEMPTS,
     CHECK_TROUBLES,
-    CREDIT_TROUBLES,
     HOLD_TROUBLES,
     PAY_TROUBLES,
     PAYS,
     REFUND_TROUBLES,
+    REPORT_TROUBLES,
     SHARES,
     SWITCHES,
     Trouble,
@@ -37,10 +37,10 @@ class Paying(Till):
     """Money comes in, or does not."""
 
     @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
-    @rule(targets=(PAYMENTS, PAID), which=st.integers(0, 1), amount=AMOUNTS, credit=CREDIT_TROUBLES)
-    def top_up_and_pay(self, which: int, amount: str, credit: Trouble | None) -> str:
+    @rule(targets=(PAYMENTS, PAID), which=st.integers(0, 1), amount=AMOUNTS, trouble=REPORT_TROUBLES)
+    def top_up_and_pay(self, which: int, amount: str, trouble: Trouble | None) -> str:
         payment = self.new_payment(which, amount)
-        self.arm(credit)
+        self.arm(trouble)
         self.shop.attend(payment, lambda: self.played(payment, PAYS))
         return payment
 

@@ -18,6 +18,8 @@ from tests.practice.books.machine import Night, RestlessNight
 from tests.practice.books.shop import Shop
 from tests.practice.books.till import Till
 
+# Wall time on a computer that is busy with other things; the work itself takes some seconds.
+pytestmark = pytest.mark.timeout(600)
 LONG = int(os.environ.get("BOOKS_EXAMPLES", "0"))
 
 

@@ -43,11 +43,11 @@ AS_DELIVERED = {"schema": "Single", "body": "form", "secure": "available"}
 def _sending(kind: str) -> list[Trouble]:
     """The gateway, a network or a forger."""
     doings: list[dict[str, Any]] = [
-        {"kind": "twice"},
-        {"kind": "late", "seconds": 0.03},
-        {"kind": "drop"},
         {"kind": "forge"},
+        {"kind": "drop"},
+        {"kind": "twice"},
         {"kind": "amount", "amount": 1_000_000},
+        {"kind": "late", "seconds": 0.03},
     ]
     return [(f"gateway.{kind}", do, ONCE) for do in doings]
 
@@ -71,7 +71,7 @@ def _or_none(*troubles: Trouble) -> st.SearchStrategy[Trouble | None]:
 
 
 NO_CREDIT: Trouble = ("notification.Pay", {"kind": "no_credit"}, ONCE)
-CREDIT_TROUBLES = _or_none(NO_CREDIT)
+REPORT_TROUBLES = _or_none(*_sending("Pay"), NO_CREDIT)
 CHECK_TROUBLES = _or_none(
     ("gateway.Check", {"kind": "drop"}, ONCE),
     ("notification.Check", {"kind": "raw", "body": '{"code":13}'}, ONCE),
