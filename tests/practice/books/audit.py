@@ -8,7 +8,7 @@ from typing import Any
 
 Book = dict[str, Any]
 
-# Troubles after which a notification is never accepted.
+# Troubles after which a notification may never be accepted.
 HOPELESS = {"forge", "amount"}
 FINAL = {"CONFIRMED", "CANCELLED", "FAILED"}
 # Late money is the one documented way out of a final status.
@@ -62,9 +62,11 @@ def balance_due(start: Decimal, books: list[Book]) -> Decimal:
 
 
 def false_letters_taken(book: Book) -> Iterator[str]:
-    """Forged or altered notifications that the shop took. Only for payments of which nothing was sent again by hand."""
+    """Forged letters, and altered ones that bring money. Only for payments of which nothing was sent again by hand."""
     for letter in book["notifications"]:
-        if letter["done"] and letter["kind"] != "Check" and letter["trouble"].get("kind") in HOPELESS:
+        trouble = letter["trouble"].get("kind")
+        is_false = trouble == "forge" or (trouble == "amount" and letter["kind"] in ("Pay", "Confirm"))
+        if is_false and letter["done"] and letter["kind"] != "Check":
             yield f"took a false {letter['kind']}"
 
 

@@ -69,6 +69,7 @@ class Shop:
 
     def restart(self, politely: bool) -> None:
         """Another process over the same file."""
+        self.seen["restarts" if politely else "crashes"] += 1
         self.stop(politely)
         self.process = self._started()
 
