@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import socket
 import threading
 from collections.abc import Mapping
 from html import unescape
@@ -14,6 +16,7 @@ import pytest
 from tests.practice.staff import Payer, Staff
 from tests.support.practice_process import PAYING_CARD, Practice, running_practice
 
+WAIT = "/gateway/payments/qr/status/wait"
 METHODS = {"sbp": "SBP", "sberpay": "SberPay", "tpay": "T-Pay"}
 
 
@@ -152,6 +155,25 @@ def test_a_code_ends_on_the_gateways_own_clock_and_another_can_be_made(http: htt
         assert 'id="card-form"' in desk.text
 
 
+def test_a_page_that_waits_does_not_hold_up_the_end_of_the_server(http: httpx.Client) -> None:
+    with running_practice("--clients", "20") as own:
+        staff = Staff(http, own.graphql)
+        staff.sign_in("cashier@practice.izi", "practice")
+        desk = choose(Payer(http), staff.top_up("client_petrov"))
+        public, number = (re.findall(rf'data-{name}="([^"]*)"', desk.text)[0] for name in ("public", "transaction"))
+        body = json.dumps({"TransactionId": int(number), "PublicId": public}).encode()
+        head = f"POST {WAIT} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nConnection: close\r\n"
+        with socket.create_connection(("127.0.0.1", desk.url.port or 0), 20) as waiting:
+            waiting.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
+            # Answered after the question above has arrived.
+            own.state()
+            assert own.process.stdin is not None
+            own.process.stdin.close()
+            answer = b"".join(iter(lambda: waiting.recv(4096), b""))
+        assert b'"Status":"Created"' in answer
+        assert own.process.wait(20) == 0
+
+
 def test_a_strange_code_and_a_strange_question_lead_nowhere(
     practice: Practice, payer: Payer, http: httpx.Client, link: Mapping[str, Any]
 ) -> None:
@@ -178,7 +200,7 @@ def test_a_played_payer_pays_by_code_and_an_sbp_code_once_more(
     first = play(method=method)
     assert (first["outcome"], first["payment"]["status"]) == ("paid", "CONFIRMED")
     if method == "sbp":
-        second = play(method="sbp", again=True)
+        second = play(again=True)
         assert second["outcome"] == "paid"
         assert second["gatewayTransactionId"] != first["gatewayTransactionId"]
     assert play(method=method)["outcome"] == "closed"

@@ -99,6 +99,7 @@ def test_a_code_asked_for_comes_after_3d_secure_unless_it_is_about_3d_secure(pla
     [
         *({"reason": 5000}, {"reason": 0}, {"reason": "5005"}, {"reason": True}, {"reason": 3001}),
         *({"secure": "perhaps"}, {"secure": 1}, {"late": "yes"}, {"card": ["4111"]}),
+        *({"method": "cash"}, {"again": True, "method": "tpay"}, {"late": True, "method": "sbp"}),
     ],
 )
 def test_a_wish_that_makes_no_sense_is_refused_and_plays_nothing(played: Played, wish: dict[str, object]) -> None:

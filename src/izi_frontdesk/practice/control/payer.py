@@ -62,24 +62,32 @@ class Played:
 
 def wish_of(given: Mapping[str, object]) -> Wish:
     """Reads ``card``, ``late``, ``secure``, ``reason``, ``method`` and ``again``. Raises NotAWish."""
-    card, reason = given.get("card", PAYING_CARD), given.get("reason")
+    card = given.get("card", PAYING_CARD)
     if isinstance(card, bool) or not isinstance(card, str | int):
         raise NotAWish("card is a number")
-    if reason is not None and (
-        isinstance(reason, bool) or not isinstance(reason, int) or not reasons.is_decline(reason)
-    ):
-        raise NotAWish("reason is one of the reason codes of declined payments")
-    method, again = METHODS[_one_of(given, "method", tuple(METHODS))], _yes_or_no(given, "again")
-    if again and method != SBP:
-        raise NotAWish("again needs the method sbp: no other code can be paid a second time")
-    return Wish(
+    usual = {"method": "sbp" if given.get("again") else "card"}
+    wish = Wish(
         card=str(card),
         late=_yes_or_no(given, "late"),
         secure=_one_of(given, "secure", SECURE_ANSWERS),
-        reason_code=reason or 0,
-        method=method,
-        again=again,
+        reason_code=_reason(given),
+        method=METHODS[_one_of({**usual, **given}, "method", tuple(METHODS))],
+        again=_yes_or_no(given, "again"),
     )
+    if wish.again and wish.method != SBP:
+        raise NotAWish("again needs the method sbp: no other code can be paid a second time")
+    if wish.late and wish.method != CARD:
+        raise NotAWish("late plays a card: a code to scan is made for an order that is open")
+    return wish
+
+
+def _reason(given: Mapping[str, object]) -> int:
+    reason = given.get("reason")
+    if reason is None:
+        return reasons.APPROVED
+    if isinstance(reason, bool) or not isinstance(reason, int) or not reasons.is_decline(reason):
+        raise NotAWish("reason is one of the reason codes of declined payments")
+    return reason
 
 
 def _yes_or_no(given: Mapping[str, object], name: str) -> bool:
