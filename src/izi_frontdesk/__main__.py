@@ -23,6 +23,9 @@ def _start(options: Options) -> int:
         from izi_frontdesk.app.tour.guide import tour
 
         return tour(options.tour)
+    from izi_frontdesk.app import imports
+
+    imports.plain()
     from izi_frontdesk.app.run import run
 
     return run(options)

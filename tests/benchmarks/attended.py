@@ -8,49 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import importlib.util
 import json
 import logging
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Sequence
-from importlib.machinery import ModuleSpec
+from collections.abc import Awaitable, Callable
 from types import ModuleType
 from typing import Any, TypeAlias
 
 from izi_frontdesk import __main__ as command_line
+from tests.benchmarks.after_import import AfterImport
 from tests.support.pauses import PAUSES
 
 log = logging.getLogger(__name__)
 Story: TypeAlias = Callable[[Any, dict[str, Any]], Awaitable[None]]
-Deed: TypeAlias = Callable[[ModuleType], None]
-
-
-class AfterImport:
-    """Does something to a module of the program as soon as the program has imported it."""
-
-    def __init__(self, name: str, deed: Deed) -> None:
-        """From now on."""
-        self._name, self._deed = name, deed
-        sys.meta_path.insert(0, self)
-
-    def find_spec(self, name: str, _path: Sequence[str] | None, _target: ModuleType | None = None) -> ModuleSpec | None:
-        """Finds what others find, once."""
-        if name != self._name:
-            return None
-        sys.meta_path.remove(self)
-        spec = importlib.util.find_spec(name)
-        assert spec is not None
-        assert spec.loader is not None
-        execute = spec.loader.exec_module
-
-        def executed(module: ModuleType) -> None:
-            execute(module)
-            self._deed(module)
-
-        vars(spec.loader)["exec_module"] = executed
-        return spec
 
 
 def main(name: str, arguments: list[str]) -> int:

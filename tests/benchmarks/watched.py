@@ -11,18 +11,14 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
-from izi_frontdesk.app import run
 from tests.benchmarks import attended
+from tests.benchmarks.after_import import AfterImport
 from tests.support.pauses import PAUSES, Moment
-from tests.support.poll import polls_within
 from tests.support.steps import step
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
-made = run.application
 watch = ExitStack()
 """Lasts as long as the process."""
 
@@ -39,22 +35,33 @@ def undisturbed() -> Callable[[], Moment]:
     return lambda: (time.thread_time(), time.perf_counter() - int(os.pread(waited, 99, 0).split()[1]) / 1e9)
 
 
-def watching() -> QApplication:
-    """The application; the watch begins when the first picture is there."""
-    app = made()
-    work_off = app.processEvents
+def watching(run: ModuleType) -> None:
+    """The watch begins when the first picture is there."""
+    made = run.application
 
-    def begun() -> None:
-        app.processEvents = work_off  # type: ignore[method-assign]
-        work_off()
-        watch.enter_context(polls_within(PAUSES.waiting))
-        PAUSES.measure_with(undisturbed())
-        PAUSES.start()
-        watch.enter_context(PAUSES.program("between the first picture and the loop"))
-        attended.AfterImport("qasync", lambda qasync: _tell_steps_apart(qasync.QEventLoop))
+    def application() -> Any:
+        app = made()
+        work_off = app.processEvents
 
-    app.processEvents = begun  # type: ignore[method-assign, assignment]
-    return app
+        def begun() -> None:
+            app.processEvents = work_off
+            work_off()
+            _begin()
+
+        app.processEvents = begun
+        return app
+
+    vars(run)["application"] = application
+
+
+def _begin() -> None:
+    from tests.support.poll import polls_within  # wants Qt, which the program imports first
+
+    watch.enter_context(polls_within(PAUSES.waiting))
+    PAUSES.measure_with(undisturbed())
+    PAUSES.start()
+    watch.enter_context(PAUSES.program("between the first picture and the loop"))
+    AfterImport("qasync", lambda qasync: _tell_steps_apart(qasync.QEventLoop))
 
 
 def _tell_steps_apart(loop: Any) -> None:
@@ -73,5 +80,5 @@ def _tell_steps_apart(loop: Any) -> None:
 
 
 if __name__ == "__main__":
-    run.application = watching
+    AfterImport("izi_frontdesk.app.run", watching)
     sys.exit(attended.main(sys.argv[1], sys.argv[2:]))

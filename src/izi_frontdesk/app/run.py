@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,9 @@ from izi_frontdesk.presenters.desk_state import DeskState, Page
 from izi_frontdesk.ui.language import load_language
 from izi_frontdesk.ui.main_window import MainWindow
 from izi_frontdesk.ui.theme import STYLE, STYLED, apply_theme
+
+_HANDS: Final = 2
+"""Threads for what the GUI thread must not wait for and no worker of its own does."""
 
 
 def run(options: Options) -> int:
@@ -71,6 +75,7 @@ def place_from(text: str) -> bytes:
 def _live(app: QApplication, window: MainWindow, options: Options, places: Folders, settings: Mapping[str, str]) -> int:
     # The first picture is on screen: now the rest may be imported.
     import asyncio
+    from concurrent.futures import ThreadPoolExecutor
 
     from qasync import QEventLoop
 
@@ -81,6 +86,8 @@ def _live(app: QApplication, window: MainWindow, options: Options, places: Folde
     from izi_frontdesk.app.wiring import Program
 
     loop = QEventLoop(app)
+    # qasync's own starts ten threads with the first work.
+    loop.set_default_executor(ThreadPoolExecutor(_HANDS, "work"))
     asyncio.set_event_loop(loop)
     catch_everything(loop)
     cycles = Cycles()
