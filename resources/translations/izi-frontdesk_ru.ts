@@ -577,6 +577,18 @@
         <translation>Клиент платит один раз. Через мгновение из-за сообщений в телефоне он думает, что деньги списали дважды.</translation>
     </message>
     <message>
+        <source>The code that was paid twice</source>
+        <translation>Код оплачен дважды</translation>
+    </message>
+    <message>
+        <source>The client scans the same code a second time.</source>
+        <translation>Клиент сканирует тот же код второй раз.</translation>
+    </message>
+    <message>
+        <source>The client pays by the code of the fast payment system, with the phone. Such a code can be paid more than once, and the client is in a hurry.</source>
+        <translation>Клиент платит телефоном по коду СБП. Такой код можно оплатить несколько раз, а клиент спешит.</translation>
+    </message>
+    <message>
         <source>Half a minute without a connection</source>
         <translation>Полминуты без связи</translation>
     </message>
@@ -709,6 +721,14 @@
         <translation>Ничего не возвращали</translation>
     </message>
     <message>
+        <source>Manager called, night ended</source>
+        <translation>Управляющего позвали, ночь закончена</translation>
+    </message>
+    <message>
+        <source>Nothing refunded at the desk</source>
+        <translation>На стойке ничего не возвращали</translation>
+    </message>
+    <message>
         <source>Next client topped up</source>
         <translation>Следующий клиент пополнил баланс</translation>
     </message>
@@ -783,6 +803,14 @@
     <message>
         <source>Return nothing: only one payment was taken, and the client has it on the balance.</source>
         <translation>Ничего не возвращайте: списан только один платёж, и он у клиента на балансе.</translation>
+    </message>
+    <message>
+        <source>The balance grew once: IZI knows nothing of the second payment. Tell the client that a manager will have it returned by the acquirer, then end the night.</source>
+        <translation>Баланс вырос один раз: IZI не знает о второй оплате. Скажите клиенту, что управляющий вернёт её через эквайера, и закончите ночь.</translation>
+    </message>
+    <message>
+        <source>Return nothing here: it would take the one credit off the balance again.</source>
+        <translation>Здесь ничего не возвращайте: так с баланса уйдёт единственное зачисление.</translation>
     </message>
     <message>
         <source>Find the next client by the last digits of the phone and top up the amount named for them.</source>
@@ -887,6 +915,10 @@
     <message>
         <source>The client: My money is gone, the balance is the same. Shall I pay again?</source>
         <translation>Клиент: деньги списали, а баланс прежний. Платить ещё раз?</translation>
+    </message>
+    <message>
+        <source>The client has scanned the code once more: the bank has really taken the money twice.</source>
+        <translation>Клиент отсканировал код ещё раз: банк и правда списал деньги дважды.</translation>
     </message>
     <message>
         <source>The client shows two messages of the bank and wants one payment back.</source>

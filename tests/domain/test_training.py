@@ -125,6 +125,13 @@ TABLE: list[tuple[str, Facts, Outcome, list[Mistake]]] = [
         FAILED,
         [Mistake.REFUND_NOT_OWED],
     ),
+    ("code-twice", replace(PAID_ONCE, done={"second scan": 9}, ended=True), PASSED, []),
+    (
+        "code-twice",
+        facts(ONE, refund(2, payment="txn_1"), payments=(taken(),), history=FIRST_PAID, balance=600),
+        FAILED,
+        [Mistake.REFUND_NOT_OWED],
+    ),
     ("no-connection", PAID_ONCE, RUNNING, []),
     ("no-connection", replace(PAID_ONCE, done={"back": 40}), PASSED, []),
     ("blacklisted", NOBODY, RUNNING, []),

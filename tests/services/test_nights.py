@@ -15,6 +15,7 @@ import pytest
 
 from izi_frontdesk.adapters.clock import SystemClock
 from izi_frontdesk.adapters.folders import folders
+from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.adapters.practice_control import PracticeControl
 from izi_frontdesk.adapters.settings import JsonSettings
 from izi_frontdesk.adapters.vault import KeyringVault
@@ -153,6 +154,12 @@ async def _answers_the_client(player: Player) -> None:
     player.training.end()
 
 
+async def _calls_a_manager(player: Player) -> None:
+    await player.top_up(player.guest)
+    await player.until(lambda: player.done("second scan"))
+    player.training.end()
+
+
 async def _serves_the_next(player: Player) -> None:
     await player.top_up(player.guest)
     assert player.play.facts.neighbour is not None
@@ -193,6 +200,7 @@ RIGHT_WAYS: dict[str, Callable[[Player], Awaitable[None]]] = {
     "late-money": _waits_for_late_money,
     "credit-held": _tops_up,
     "two-messages": _answers_the_client,
+    "code-twice": _calls_a_manager,
     "no-connection": _waits_for_the_connection,
     "blacklisted": _serves_the_next,
     "wrong-amount": _refunds,
@@ -277,12 +285,7 @@ async def test_a_night_that_is_left_is_not_judged_and_leaves_nothing_behind(play
     ],
     ids=lambda server: server.control or server.key,
 )
-async def test_no_other_server_is_ever_pulled_by_its_strings(player: Player, elsewhere: Server, tmp_path: Path) -> None:
-    program = Program(folders(tmp_path), JsonSettings(folders(tmp_path).settings))
+def test_no_other_server_is_ever_pulled_by_its_strings(elsewhere: Server) -> None:
+    assert not elsewhere.trainable
     with pytest.raises(ValueError, match="no practice server"):
-        PracticeControl(elsewhere, program.network)
-    player.desk = Desk(
-        **{name: getattr(player.desk, name) for name in player.desk.__dataclass_fields__ if name != "server"},
-        server=elsewhere,
-    )
-    assert program.training(player.desk) is None
+        PracticeControl(elsewhere, Network())

@@ -29,6 +29,8 @@ class Point(Enum):
     ROSE_ONCE = "the balance rose once"
     ANSWERED = "the client was answered"
     NOT_REFUNDED = "nothing was refunded"
+    LEFT_TO_MANAGER = "the second payment was left to a manager"
+    MANAGER_CALLED = "a manager was called"
     CONNECTION_BACK = "waited for the connection"
     SERVED_NEXT = "the next client was served"
     LEFT_ALONE = "nothing for the blacklisted client"

@@ -94,6 +94,15 @@ def _other() -> dict[str, Story]:
                 "twice.",
             ),
         ),
+        "code-twice": Story(
+            translate("Nights", "The code that was paid twice"),
+            translate("Nights", "The client scans the same code a second time."),
+            translate(
+                "Nights",
+                "The client pays by the code of the fast payment system, with the phone. Such a code can be paid more "
+                "than once, and the client is in a hurry.",
+            ),
+        ),
         "no-connection": Story(
             translate("Nights", "Half a minute without a connection"),
             translate("Nights", "The network fails while the client pays."),

@@ -29,6 +29,8 @@ def _money_in() -> dict[Point, str]:
         Point.ROSE_ONCE: translate("Nights", "Balance grew once"),
         Point.ANSWERED: translate("Nights", "Client told, night ended"),
         Point.NOT_REFUNDED: translate("Nights", "Nothing refunded"),
+        Point.MANAGER_CALLED: translate("Nights", "Manager called, night ended"),
+        Point.LEFT_TO_MANAGER: translate("Nights", "Nothing refunded at the desk"),
         Point.SERVED_NEXT: translate("Nights", "Next client topped up"),
         Point.LEFT_ALONE: translate("Nights", "No payment for the blacklisted client"),
     }
@@ -74,6 +76,14 @@ def _ways_in() -> dict[Point, str]:
         ),
         Point.NOT_REFUNDED: translate(
             "Nights", "Return nothing: only one payment was taken, and the client has it on the balance."
+        ),
+        Point.MANAGER_CALLED: translate(
+            "Nights",
+            "The balance grew once: IZI knows nothing of the second payment. Tell the client that a manager will have "
+            "it returned by the acquirer, then end the night.",
+        ),
+        Point.LEFT_TO_MANAGER: translate(
+            "Nights", "Return nothing here: it would take the one credit off the balance again."
         ),
         Point.SERVED_NEXT: translate(
             "Nights", "Find the next client by the last digits of the phone and top up the amount named for them."
@@ -159,6 +169,9 @@ def _news_of_payers() -> dict[News, str]:
         News.GAVE_UP: translate("Nights", "The client has closed the page and finds another card."),
         News.PAY_AGAIN: translate(
             "Nights", "The client: My money is gone, the balance is the same. Shall I pay again?"
+        ),
+        News.SECOND_SCAN: translate(
+            "Nights", "The client has scanned the code once more: the bank has really taken the money twice."
         ),
         News.TWO_MESSAGES: translate("Nights", "The client shows two messages of the bank and wants one payment back."),
     }

@@ -117,6 +117,23 @@ TWO_MESSAGES: Final = Night(
     amount=300,
 )
 
+CODE_TWICE: Final = Night(
+    "code-twice",
+    (
+        _CREATED,
+        _PAID,
+        Checkpoint(Point.ROSE_ONCE, rules.rose_once),
+        Checkpoint(Point.MANAGER_CALLED, rules.answered_after("second scan")),
+        _ONE_AT_ALL,
+        Checkpoint(Point.LEFT_TO_MANAGER, rules.not_refunded, guard=True),
+    ),
+    (
+        Stage("scans", client_can_pay, TYPING, (Pay(method="sbp"),)),
+        Stage("second scan", top_up_in(Phase.PAID), 3.0, (Pay(method="sbp", again=True),), News.SECOND_SCAN),
+    ),
+    amount=400,
+)
+
 NO_CONNECTION: Final = Night(
     "no-connection",
     (_CREATED, Checkpoint(Point.CONNECTION_BACK, rules.after_stage("back")), _PAID, _ONE),
@@ -154,6 +171,7 @@ NIGHTS: Final = (
     LATE_MONEY,
     CREDIT_HELD,
     TWO_MESSAGES,
+    CODE_TWICE,
     NO_CONNECTION,
     BLACKLISTED,
 )
