@@ -14,6 +14,20 @@ from tests.architecture.source import PACKAGE, Module, read_module, read_package
 ROOT = Path(__file__).parents[2]
 # Imported when first needed or when the desk is idle, so that the first window is drawn early.
 LATE = ("httpx", "keyring", "segno", "phonenumbers", "ariadne", "PySide6.QtWebEngineCore", "PySide6.QtTest")
+NIGHTS = tuple(
+    f"{PACKAGE}.{name}"
+    for name in (
+        "domain.training",
+        "domain.nights",
+        "services.training",
+        "services.casting",
+        "adapters.practice_control",
+        "presenters.training",
+        "ui.training_bar",
+        "ui.training_sheet",
+        "ui.band_button",
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +66,16 @@ def test_tests_and_tools_stay_small_too() -> None:
     assert not broken, "\n".join(broken)
 
 
-def test_the_start_path_imports_nothing_that_can_wait() -> None:
-    code = f"import sys, {PACKAGE}.app.run; print(*[name for name in {LATE!r} if name in sys.modules])"
+def imported(by: str, names: tuple[str, ...]) -> list[str]:
+    """Which of these modules a fresh Python has loaded after importing `by`."""
+    code = f"import sys, {by}; print(*[name for name in {names!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "src", capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [], "import these inside the function that needs them"
+    return done.stdout.split()
+
+
+def test_the_start_path_imports_nothing_that_can_wait() -> None:
+    assert imported(f"{PACKAGE}.app.run", LATE) == [], "import these inside the function that needs them"
+
+
+def test_practice_nights_wait_until_somebody_wants_to_play_one() -> None:
+    assert imported(f"{PACKAGE}.app.front", NIGHTS) == [], "import these inside the function that needs them"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 
 from izi_frontdesk.adapters.folders import folders
 from izi_frontdesk.domain.operations import Operation, Phase
@@ -133,6 +134,34 @@ async def test_a_hint_is_given_when_it_is_asked_for_and_counted(player: Receptio
     await player.eyes.read("hints: 2", player.eyes.sheet())
 
 
+class Browser(QObject):
+    """Stands where the browser of the system would be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Instead of a window of its own."""
+        self.opened.append(url.toString())
+
+
+async def test_the_control_page_opens_in_the_browser_of_the_system_by_its_link_only(
+    player: Receptionist, practice: Practice
+) -> None:
+    browser = Browser()
+    QDesktopServices.setUrlHandler("http", browser, b"open")
+    try:
+        await player.hands.press(Qt.Key.Key_F10)
+        await player.hands.until(lambda: player.hands.sees("nights.control_page"), "the sheet of the nights")
+        assert browser.opened == []
+        await player.hands.click("nights.control_page")
+        assert browser.opened == [f"{practice.control}/"]
+    finally:
+        QDesktopServices.unsetUrlHandler("http")
+
+
 async def test_what_a_crash_left_behind_is_tidied_up_at_the_next_start(
     begin: Begin, practice: Practice, tmp_path: Path
 ) -> None:
@@ -149,6 +178,7 @@ async def test_what_a_crash_left_behind_is_tidied_up_at_the_next_start(
     practice.hold("credit")
     practice.call("POST", "clubs/club_arena", {"shift": "CLOSED"})
     again = begin()
+    again.program.night_pace = HURRY
     await again.page(Page.DESK)
     await again.hands.until(lambda: practice.state()["hold"] == "none", "nothing held back")
     bar = await start(again, "An ordinary top-up")
