@@ -74,6 +74,7 @@ async def test_the_real_server_starts_answers_and_ends(practice: PracticeProcess
     server = await practice.start()
     assert (server.key, server.practice) == ("practice", True)
     assert len(server.practice_ports) == 2
+    assert server.trainable
     assert await asyncio.to_thread(answers, server.url)
     assert await practice.start() == server
     await practice.stop()
