@@ -14,9 +14,8 @@ from izi_frontdesk.practice.gateway.records import SBER_PAY, SBP, T_PAY, Order, 
 from izi_frontdesk.practice.gateway.terminal import Terminal
 from izi_frontdesk.practice.moments import now_ms
 
-# The documented lives where the shop names none: 72 hours and 24 hours; for SberPay nobody says one.
+# The documented lives (TtlMinutes) where the shop names none: 72 and 24 hours; for SberPay nobody says one.
 LIFE_MINUTES = {SBP: 72 * 60, SBER_PAY: 24 * 60, T_PAY: 24 * 60}
-LONGEST_MINUTES = 129_600
 
 
 class Codes:
@@ -29,13 +28,13 @@ class Codes:
         self._terminal = terminal
         self.is_closing = False
 
-    async def start(self, order_id: str, method: str, minutes: int | None = None) -> Transaction:
-        """A code for an order, for so many minutes of the gateway's clock. Declined when the shop's Check refused.
+    async def start(self, order_id: str, method: str) -> Transaction:
+        """A code for an order; it lives by the gateway's clock. Declined when the shop's Check refused.
 
         Raises NotPayable.
         """
         begun = await self._checkout.start_qr(order_id, method)
-        life_ms = (minutes or LIFE_MINUTES[method]) * self._terminal.minute_seconds * 1000
+        life_ms = LIFE_MINUTES[method] * self._terminal.minute_seconds * 1000
         statement = "INSERT INTO gw_codes (transaction_id, ends_at) VALUES (?, ?)"
         self._database.run(statement, (begun.id, begun.created_at + round(life_ms)))
         return begun
