@@ -99,11 +99,13 @@ class Sheet(QFrame):
         """Shadow, surface, the line under the title bar."""
         theme = current_theme()
         painter = QPainter(self)
+        box = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        # A square below the rounded one: what lies under a corner must not look out beside it.
+        painter.fillRect(box, theme.colour("background"))
         shade = QColor(0, 0, 0, 10 if theme.dark else 3)
         for step in range(SHADOW):
             around = self.rect().adjusted(step, step + 2, -step, -step + 2)
             rounded(painter, around, shade, None, 10 + SHADOW - step)
-        box = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         rounded(painter, box, theme.colour("background"), None, 10)
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(box), 10, 10)
