@@ -14,7 +14,7 @@ import pytest
 from tests.practice.staff import Staff
 from tests.support.practice_process import running_practice
 
-SMALL = ("--clients", "20")
+SMALL = ("--clients", "5")
 
 
 @pytest.fixture

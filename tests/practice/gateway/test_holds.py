@@ -14,7 +14,7 @@ from tests.practice.staff import Staff
 from tests.practice.waiting import until
 from tests.support.practice_process import DECLINED_CARD, SECURE_CARD, Practice, running_practice
 
-SMALL = ("--clients", "20")
+SMALL = ("--clients", "5")
 
 
 @pytest.fixture

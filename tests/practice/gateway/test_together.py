@@ -16,7 +16,7 @@ from tests.practice.staff import Staff
 from tests.practice.waiting import until
 from tests.support.practice_process import Practice, running_practice
 
-SMALL = ("--clients", "20")
+SMALL = ("--clients", "5")
 
 
 CUTS = {"gw_requests": "true", "gw_notifications": "NEW.kind = 'Pay'"}

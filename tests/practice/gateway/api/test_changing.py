@@ -90,7 +90,7 @@ def test_a_payment_can_be_refunded_for_a_year(shop: ShopFront, practice: Practic
 
 def test_an_instant_transfer_goes_back_later_also_over_a_restart(tmp_path: Path, http: httpx.Client) -> None:
     data = str(tmp_path / "practice.db")
-    with running_practice("--data", data, "--clients", "20", "--minute-seconds", "60") as first:
+    with running_practice("--data", data, "--clients", "5", "--minute-seconds", "60") as first:
         shop, staff = ShopFront(first, http), Staff(http, first.graphql)
         staff.sign_in("owner@practice.izi", "practice")
         payment_id = staff.top_up("client_orlov")["transactionId"]
@@ -99,7 +99,7 @@ def test_an_instant_transfer_goes_back_later_also_over_a_restart(tmp_path: Path,
         assert shop.model("payments/get", TransactionId=refund)["Status"] == "Created"
         assert "left" in shop.refusal("payments/refund", TransactionId=number, Amount=301), "it is counted already"
         assert first.client("client_orlov")["balance"] == 1500, "nothing has gone back yet"
-    with running_practice("--data", data, "--clients", "20") as second:
+    with running_practice("--data", data, "--clients", "5") as second:
         until(lambda: second.client("client_orlov")["balance"] == 1300, "the end of the transfer")
         again = ShopFront(second, http).model("payments/get", TransactionId=refund)
         assert (again["Status"], again["Type"]) == ("Completed", 1)
@@ -133,14 +133,14 @@ def test_the_same_request_within_an_hour_is_answered_again_and_then_is_a_new_one
         wish = {"TransactionId": number, "Amount": 100}
         return int(shop.ask("payments/refund", request_id, **wish)["Model"]["TransactionId"])
 
-    with running_practice("--data", data, "--clients", "20") as first:
+    with running_practice("--data", data, "--clients", "5") as first:
         staff = Staff(http, first.graphql)
         staff.sign_in("owner@practice.izi", "practice")
         number = int(first.pay(staff.top_up("client_orlov")["transactionId"])["gatewayTransactionId"])
         old, young = refund(first, "old"), refund(first, "young")
     with closing(sqlite3.connect(data)) as file, file:
         file.execute("UPDATE gw_requests SET created_at = created_at - 3600000 WHERE id LIKE '% old'")
-    with running_practice("--data", data, "--clients", "20") as second:
+    with running_practice("--data", data, "--clients", "5") as second:
         assert refund(second, "young") == young
         assert refund(second, "old") != old
         until(lambda: second.client("client_orlov")["balance"] == 1200, "three refunds")
