@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from izi_frontdesk.ui.main_window import MainWindow
-from izi_frontdesk.ui.sheet import SHADOW, Sheet
+from izi_frontdesk.ui.shadow import WIDTH as SHADOW
+from izi_frontdesk.ui.sheet import Sheet
 
 
 class Form(Sheet):

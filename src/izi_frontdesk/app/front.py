@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -168,7 +169,8 @@ class Front:
             self.frame.journal_set_aside(desk.operations.journal_set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
-        self._program.jobs.latest("fetch sheets", lambda: asyncio.to_thread(fetch_sheets))
+        fetch = partial(fetch_sheets, training=training is not None)
+        self._program.jobs.latest("fetch sheets", lambda: asyncio.to_thread(fetch))
 
     async def _leave_desk(self) -> None:
         if self._screens is not None:

@@ -17,9 +17,13 @@ def fetch_desk() -> None:
     from izi_frontdesk.ui import desk_page, scan_guard  # noqa: F401 - the import is the deed
 
 
-def fetch_sheets() -> None:
-    """The sheets that lie over it."""
+def fetch_sheets(*, training: bool) -> None:
+    """The sheets that lie over it; those for practice nights only where there are any."""
     from izi_frontdesk.ui import refund_sheet, topup_sheet  # noqa: F401 - the import is the deed
+
+    if training:
+        from izi_frontdesk.presenters import training as _nights  # noqa: F401 - the import is the deed
+        from izi_frontdesk.ui import training_sheet  # noqa: F401 - the import is the deed
 
 
 def pieces_of_desk(window: MainWindow) -> Iterator[QWidget]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -38,14 +40,30 @@ class RefundSheet(Sheet):
         self._state = RefundState()
         self.loading = Blank()
         self.form = RefundForm()
-        self.undo = RefundUndo()
-        self.result = ResultPanel("refund")
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.loading, self.form, self.undo, self.result):
-            column.addWidget(part)
+        self._column = QVBoxLayout(self.body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.loading, self.form):
+            self._column.addWidget(part)
         self._connect()
         self.show_state(self._state)
+
+    @cached_property
+    def undo(self) -> RefundUndo:
+        """Made when first asked for, so that the form comes up sooner."""
+        made = RefundUndo()
+        made.undo_asked.connect(self.undo_asked)
+        self._column.addWidget(made)
+        return made
+
+    @cached_property
+    def result(self) -> ResultPanel:
+        """Made when first asked for, as above."""
+        made = ResultPanel("refund")
+        made.stay_asked.connect(self.stay_asked)
+        made.close_asked.connect(self.close_asked)
+        made.acted.connect(self.retry_asked)
+        self._column.addWidget(made)
+        return made
 
     def show_state(self, state: RefundState) -> None:
         """Draw the State."""
@@ -92,7 +110,7 @@ class RefundSheet(Sheet):
         super().changeEvent(event)
 
     def _connect(self) -> None:
-        form, result = self.form, self.result
+        form = self.form
         form.amount_edited.connect(self.amount_edited)
         form.reason_chosen.connect(self.reason_chosen)
         form.other_reason_edited.connect(self.other_reason_edited)
@@ -101,10 +119,6 @@ class RefundSheet(Sheet):
         form.retry_asked.connect(self.retry_asked)
         form.cancel_asked.connect(self.close_asked)
         self.loading.acted.connect(self.retry_asked)
-        self.undo.undo_asked.connect(self.undo_asked)
-        result.stay_asked.connect(self.stay_asked)
-        result.close_asked.connect(self.close_asked)
-        result.acted.connect(self.retry_asked)
 
     def _draw(self, state: RefundState) -> None:
         stage = state.stage
@@ -120,8 +134,10 @@ class RefundSheet(Sheet):
             self.undo.show_state(state)
         self.loading.setVisible(stage is RefundStage.LOADING)
         self.form.setVisible(stage is RefundStage.FORM)
-        self.undo.setVisible(stage in {RefundStage.UNDO, RefundStage.SENDING})
-        self.result.setVisible(stage is RefundStage.RESULT)
+        if "undo" in self.__dict__:
+            self.undo.setVisible(stage in {RefundStage.UNDO, RefundStage.SENDING})
+        if "result" in self.__dict__:
+            self.result.setVisible(stage is RefundStage.RESULT)
 
     def _name(self) -> None:
         state = self._state

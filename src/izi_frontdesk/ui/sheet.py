@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import CutLabel
 from izi_frontdesk.ui.paint import rounded, tail_words
+from izi_frontdesk.ui.shadow import RADIUS, draw_shadow
+from izi_frontdesk.ui.shadow import WIDTH as SHADOW
 from izi_frontdesk.ui.theme import LARGE, TITLE, current_theme
-
-SHADOW = 12
-"""Room around a sheet in which its soft shadow is painted, in pixels."""
 
 BAR = 56
 """Height of the title bar in pixels."""
@@ -102,18 +101,15 @@ class Sheet(QFrame):
         box = self.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         # A square below the rounded one: what lies under a corner must not look out beside it.
         painter.fillRect(box, theme.colour("background"))
-        shade = QColor(0, 0, 0, 10 if theme.dark else 3)
-        for step in range(SHADOW):
-            around = self.rect().adjusted(step, step + 2, -step, -step + 2)
-            rounded(painter, around, shade, None, 10 + SHADOW - step)
-        rounded(painter, box, theme.colour("background"), None, 10)
+        draw_shadow(painter, self.rect(), dark=theme.dark)
+        rounded(painter, box, theme.colour("background"), None, RADIUS)
         outline = QPainterPath()
-        outline.addRoundedRect(QRectF(box), 10, 10)
+        outline.addRoundedRect(QRectF(box), RADIUS, RADIUS)
         painter.setClipPath(outline)
         painter.fillRect(box.left(), box.top(), box.width(), BAR, theme.colour("surface"))
         painter.fillRect(box.left(), box.top() + BAR, box.width(), 1, theme.colour("border"))
         painter.setClipping(False)
-        rounded(painter, box, None, theme.colour("border"), 10)
+        rounded(painter, box, None, theme.colour("border"), RADIUS)
 
     def _bar(self) -> QHBoxLayout:
         bar = QHBoxLayout()
