@@ -71,7 +71,7 @@ class Player:
     def guest(self) -> Role:
         return self.play.facts.guest.role
 
-    async def until(self, condition: Callable[[], bool], skip: float = 0.2) -> None:
+    async def until(self, condition: Callable[[], bool], skip: float = 0.5) -> None:
         """Wait; `skip` seconds are left out at each look."""
         end = asyncio.get_running_loop().time() + PATIENCE
         while not condition():
@@ -144,8 +144,8 @@ async def _waits_for_the_check(player: Player) -> None:
 
 async def _waits_for_late_money(player: Player) -> None:
     operation = await player.top_up(player.guest)
-    await player.until(lambda: player.phase(operation) in {Phase.EXPIRED, Phase.PAID}, skip=1)
-    await player.until(lambda: player.phase(operation) is Phase.PAID, skip=0.5)
+    await player.until(lambda: player.phase(operation) in {Phase.EXPIRED, Phase.PAID}, skip=3)
+    await player.until(lambda: player.phase(operation) is Phase.PAID, skip=1)
 
 
 async def _answers_the_client(player: Player) -> None:
