@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.practice.staff import Staff
+from tests.practice.staff import Payer, Staff
 from tests.practice.waiting import until
 from tests.support.practice_process import DECLINED_CARD, SECURE_CARD, Practice, running_practice
 
@@ -63,6 +63,16 @@ def test_a_voided_hold_is_cancelled_and_its_link_is_closed(dual: Practice, cashi
     assert cashier.payment(held)["client"]["balance"] == 1000
     assert dual.pay(held)["outcome"] == "closed"
     assert kinds(dual, held) == ["Check", "Pay", "Cancel"]
+
+
+def test_the_page_of_a_voided_hold_does_not_call_it_paid(
+    dual: Practice, cashier: Staff, payer: Payer, client_id: str
+) -> None:
+    link = cashier.top_up(client_id)
+    dual.pay(link["transactionId"])
+    assert "<title>Paid" in payer.open(link["paymentUrl"]).text
+    dual.act(link["transactionId"], "void")
+    assert "<title>Paid" not in payer.open(link["paymentUrl"]).text
 
 
 def test_a_hold_may_follow_a_declined_try_and_a_page_of_the_bank(

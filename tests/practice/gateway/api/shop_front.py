@@ -48,21 +48,21 @@ class ShopFront:
         return str(envelope["Message"])
 
     @contextmanager
-    def slow_calls(self, count: int) -> Generator[list[socket.socket], None, None]:
-        """So many calls of `test` whose bodies do not end."""
+    def slow_call(self, method: str, body: str, request_id: str = "") -> Generator[socket.socket, None, None]:
+        """A call whose body does not come but for its first sign."""
         where = urlsplit(self.base)
-        request = httpx.Request("POST", f"{self.base}/test", headers={"Content-Length": "2"})
-        authorization = next(httpx.BasicAuth(*self.keys).auth_flow(request)).headers["Authorization"]
+        keys = next(httpx.BasicAuth(*self.keys).auth_flow(httpx.Request("POST", self.base))).headers["Authorization"]
         head = (
-            f"POST {where.path}/test HTTP/1.1\r\nHost: {where.netloc}\r\nAuthorization: {authorization}\r\n"
-            "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{"
+            f"POST {where.path}/{method} HTTP/1.1\r\nHost: {where.netloc}\r\nAuthorization: {keys}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nX-Request-ID: {request_id}\r\n"
+            f"Connection: close\r\n\r\n{body[0]}"
         )
+        with socket.create_connection((where.hostname or "", where.port or 0), 10) as call:
+            call.sendall(head.encode())
+            yield call
+
+    @contextmanager
+    def slow_calls(self, count: int) -> Generator[list[socket.socket], None, None]:
+        """So many calls of `test` whose bodies lack their last sign."""
         with ExitStack() as open_ones:
-            calls = [open_ones.enter_context(socket.create_connection((where.hostname or "", where.port or 0), 10))]
-            for _ in range(count - 1):
-                calls.append(
-                    open_ones.enter_context(socket.create_connection((where.hostname or "", where.port or 0), 10))
-                )
-            for call in calls:
-                call.sendall(head.encode())
-            yield calls
+            yield [open_ones.enter_context(self.slow_call("test", "{}", f"slow-{n}")) for n in range(count)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -63,7 +64,7 @@ def test_a_sixth_call_at_once_is_turned_away_until_one_ends(shop: ShopFront) -> 
 
 
 def test_izi_waits_for_its_turn_and_says_when_there_is_none(
-    shop: ShopFront, owner: Staff, client_id: str, paid: Paid
+    practice: Practice, shop: ShopFront, owner: Staff, client_id: str, paid: Paid
 ) -> None:
     payment = paid()
     wish = {"clientId": client_id, "clubId": "club_arena", "amount": 500}
@@ -72,6 +73,8 @@ def test_izi_waits_for_its_turn_and_says_when_there_is_none(
         refused = beside.submit(owner.refusal, REFUND, input={"transactionId": payment["id"], "amount": 100})
         assert refused.result()["code"] == "PAYMENT_GATEWAY_ERROR"
         waiting = beside.submit(owner.ask, TOP_UP, input=wish)
+        until(lambda: practice.state()["payments"][-1]["id"] != payment["id"], "the new payment, which has no link yet")
+        assert shop.post("test").status_code == 429
         for call in calls:
             call.sendall(b"}")
         assert waiting.result()["initiateTopUpPayment"]["paymentUrl"]
@@ -92,6 +95,26 @@ def test_the_same_request_at_the_same_moment_acts_once(practice: Practice, shop:
     assert answers == [answers[0]] * 20
     assert answers[0]["Success"] is True
     until(lambda: practice.client(payment["clientId"])["balance"] == 1400, "one refund")
+
+
+def test_a_repeated_request_waits_for_the_first_one(shop: ShopFront, paid: Paid) -> None:
+    number = int(paid()["gatewayTransactionId"])
+    name, body = f"slow-{number}", json.dumps({"TransactionId": number, "Amount": 100})
+    headers = {"Content-Type": "application/json", "X-Request-ID": name}
+    with (
+        shop.slow_call("payments/refund", body, name) as first,
+        ThreadPoolExecutor(1) as beside,
+        httpx.Client(trust_env=False, verify=False, timeout=20.0) as own,
+    ):
+        again = beside.submit(own.post, f"{shop.base}/payments/refund", content=body, auth=shop.keys, headers=headers)
+        for _ in range(5):
+            assert shop.ask("test")["Success"] is True
+        assert not again.done()
+        first.sendall(body[1:].encode())
+        with first.makefile("rb") as whole:
+            answered = whole.read().rpartition(b"\r\n")[2]
+        assert again.result().content == answered
+        assert json.loads(answered)["Success"] is True
 
 
 def test_another_request_is_another_refund_and_the_id_of_one_method_is_none_of_another(

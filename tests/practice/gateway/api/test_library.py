@@ -80,6 +80,8 @@ def test_it_makes_a_link_that_holds_money_then_confirms_or_voids_it(
     confirmed, voided = (library.get_transaction(number) for number in numbers)
     assert (confirmed.status, confirmed.amount) == ("Completed", Decimal("200.50"))
     assert (voided.status, voided.status_code) == ("Cancelled", 4)
+    with pytest.raises(cloudpayments.CloudPaymentsError, match="left"):
+        library.refund(numbers[0], 200.51)
     with pytest.raises(cloudpayments.CloudPaymentsError):
         library.void_payment(numbers[0])
     with pytest.raises(cloudpayments.CloudPaymentsError):
