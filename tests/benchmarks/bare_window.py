@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -43,7 +43,7 @@ def window() -> QMainWindow:
 
 
 def form() -> QWidget:
-    """Fields, buttons, a check box and a menu."""
+    """Fields, buttons, a check box and a menu, in the middle of the window as the program has them."""
     card = QFrame()
     card.setFrameShape(QFrame.Shape.StyledPanel)
     card.setFixedWidth(496)
@@ -59,12 +59,15 @@ def form() -> QWidget:
             button.setCheckable(True)
             row.addWidget(button)
         column.addLayout(row)
-    for word in ("E-mail", "Password"):
+    for word, mode in (("E-mail", QLineEdit.EchoMode.Normal), ("Password", QLineEdit.EchoMode.Password)):
         column.addWidget(QLabel(word))
-        column.addWidget(QLineEdit())
+        field = QLineEdit()
+        field.setEchoMode(mode)
+        column.addWidget(field)
     column.addWidget(QCheckBox("Stay signed in"))
     column.addWidget(QPushButton("Sign in"))
     scroll = QScrollArea()
+    scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
     scroll.setWidget(card)
     return scroll
 

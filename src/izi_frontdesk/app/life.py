@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from izi_frontdesk.adapters.folders import writable
 from izi_frontdesk.adapters.logs import LogFile
+from izi_frontdesk.app import before_the_desk
 from izi_frontdesk.app.front import Front
 from izi_frontdesk.app.instance import Instance
 from izi_frontdesk.app.options import Options
@@ -29,6 +30,9 @@ log = logging.getLogger(__name__)
 
 IDLE_AFTER = 1.5
 """Seconds after the start at which what is needed soon is fetched ahead."""
+
+BETWEEN_SLICES = 0.05
+"""Seconds between two of those that only the GUI thread can fetch."""
 
 
 async def live(program: Program, window: MainWindow, options: Options) -> int:
@@ -111,6 +115,8 @@ def follow_choices(program: Program, window: MainWindow, front: Front) -> None:
 
 
 async def _fetch_ahead(front: Front) -> None:
-    """When nothing happens after the start, import what the first sign-in will need, off the GUI thread."""
+    """When nothing happens after the start, import what the first sign-in and then the desk will need."""
     await asyncio.sleep(IDLE_AFTER)
     await front.sign_in.fetch_ahead()
+    for _ in before_the_desk.slices():
+        await asyncio.sleep(BETWEEN_SLICES)

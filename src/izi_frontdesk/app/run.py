@@ -73,12 +73,17 @@ def place_from(text: str) -> bytes:
 
 
 def _live(app: QApplication, window: MainWindow, options: Options, places: Folders, settings: Mapping[str, str]) -> int:
-    # The first picture is on screen: now the rest may be imported.
+    # The first picture is on screen: now the rest may be imported, while the window stays alive.
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
+    app.processEvents()
     from qasync import QEventLoop
 
+    from izi_frontdesk.app import before_the_loop
+
+    for _ in before_the_loop.slices():
+        app.processEvents()
     from izi_frontdesk.adapters.settings import JsonSettings
     from izi_frontdesk.app.cycles import Cycles
     from izi_frontdesk.app.last_resort import catch_everything
