@@ -18,7 +18,8 @@ the_night = cache(live)
 
 def a_night(desks: int, *, by_lookup: bool, late: int = 0) -> Told:
     """Three open payments at each desk; the desks begin within 20 s of each other, but for those that come late."""
-    return the_night(Night(desks, 3, by_lookup, late=late))
+    seconds, settled = (900.0, 300.0) if late or desks > 20 else (500.0, 200.0)
+    return the_night(Night(desks, 3, by_lookup, seconds, settled, late))
 
 
 @pytest.mark.parametrize("by_lookup", [False, True], ids=["a unit for each request", "a unit for each lookup"])
