@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.practice.staff import Staff
 from tests.support.practice_process import Practice
 
-EXAMPLES = 80
+EXAMPLES = 40
 bounded = settings(
     max_examples=EXAMPLES,
     deadline=None,

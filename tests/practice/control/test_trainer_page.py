@@ -168,6 +168,20 @@ def test_a_notification_is_sent_again_and_lost_with_buttons(
     assert practice.client(client_id)["balance"] == 1500
 
 
+def test_what_a_webhook_elsewhere_would_have_heard_is_shown(
+    practice: Practice, owner: Staff, trainer: Trainer, payment_id: str
+) -> None:
+    create = "mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { id } }"
+    wanted = {"url": "https://hooks.example/izi", "events": ["PAYMENT_RECEIVED"]}
+    webhook = owner.ask(create, input=wanted)["createWebhook"]["id"]
+    practice.pay(payment_id)
+    owner.ask("mutation ($id: ID!) { deleteWebhook(id: $id) }", id=webhook)
+    shown = trainer.look().partition('id="webhooks"')[2]
+    assert "https://hooks.example/izi" in shown
+    assert "not sent: not on this computer" in shown
+    assert payment_id in unescape(shown)
+
+
 @pytest.mark.parametrize("origin", ["", "null", "https://evil.example", "http://127.0.0.1:1", "file://"])
 def test_a_button_is_obeyed_from_this_page_only(
     practice: Practice, trainer: Trainer, payment_id: str, origin: str
