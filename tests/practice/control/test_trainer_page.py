@@ -118,6 +118,22 @@ def test_a_payment_goes_the_way_the_trainer_plays(
     assert practice.payment(payment_id)["status"] == status
 
 
+@pytest.mark.parametrize(
+    ("button", "status"), [("Take the held money", "CONFIRMED"), ("Let the held money go", "CANCELLED")]
+)
+def test_held_money_is_taken_or_let_go_with_a_button(
+    practice: Practice, trainer: Trainer, payment_id: str, button: str, status: str
+) -> None:
+    trainer.press("Payment<", "in two steps")
+    practice.pay(payment_id)
+    assert practice.payment(payment_id)["status"] == "AUTHORIZED"
+    trainer.look()
+    trainer.press(payment_id, button)
+    trainer.press("Payment<", "in one step")
+    assert practice.payment(payment_id)["status"] == status
+    assert practice.terminal.switches()["schema"] == "Single"
+
+
 def test_a_payer_who_comes_too_late_is_told(practice: Practice, trainer: Trainer, payment_id: str) -> None:
     trainer.look()
     pay = trainer.form(payment_id, "Pay")

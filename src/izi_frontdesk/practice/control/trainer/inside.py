@@ -17,10 +17,6 @@ class Inside:
     def __init__(self, routes: Sequence[Route]) -> None:
         self._routes = [route for route in routes if isinstance(route, CommandRoute)]
 
-    def knows(self, method: str, path: str) -> bool:
-        """Whether there is such a command."""
-        return any(self._matches(route, method, path) is not None for route in self._routes)
-
     async def give(self, method: str, path: str, given: Given | None = None) -> object:
         """What the command answers. Raises BadCommand and Missing."""
         for route in self._routes:

@@ -89,7 +89,7 @@ class TrainerPage:
             notice_tone=tone,
             english=_current(language == "en"),
             russian=_current(language == "ru"),
-            payments=payments.drawn(ink, self._inside, paid),
+            payments=payments.drawn(ink, paid),
             armed=trouble.armed(ink, state["faults"]),
             faults=trouble.offered(ink),
             house=house.drawn(ink, await self._answer("/clubs"), state["hold"], switches, held),

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from izi_frontdesk.practice.control.trainer.ink import Ink, joined
-from izi_frontdesk.practice.control.trainer.inside import Inside
 from izi_frontdesk.practice.gateway.pages import Html
 from izi_frontdesk.practice.gateway.reasons import NAMES
 from izi_frontdesk.practice.gateway.wording import amount_text
@@ -28,13 +27,13 @@ SECTION = "payments"
 Payment = Mapping[str, Any]
 
 
-def drawn(ink: Ink, inside: Inside, payments: Sequence[Payment]) -> Html:
+def drawn(ink: Ink, payments: Sequence[Payment]) -> Html:
     """Open payments first, then the newest."""
     if not payments:
         return ink.quiet("no_payments")
     newest = list(reversed(payments))
     newest.sort(key=lambda payment: payment["status"] not in OPEN and not payment["held"])
-    shown = [_payment(ink, inside, payment) for payment in newest[:MOST_SHOWN]]
+    shown = [_payment(ink, payment) for payment in newest[:MOST_SHOWN]]
     if len(payments) > MOST_SHOWN:
         shown.append(Html(f'<p class="soft">{ink.word("older", count=str(len(payments) - MOST_SHOWN))}</p>'))
     return joined(shown)
@@ -44,7 +43,7 @@ def _amount(ink: Ink, payment: Payment, field: str = "amount") -> str:
     return amount_text(to_minor(Decimal(payment[field])), payment["currency"], ink.language)
 
 
-def _payment(ink: Ink, inside: Inside, payment: Payment) -> Html:
+def _payment(ink: Ink, payment: Payment) -> Html:
     is_open = payment["status"] == "PENDING"
     return ink.draw(
         "payment",
@@ -55,7 +54,7 @@ def _payment(ink: Ink, inside: Inside, payment: Payment) -> Html:
         at=ink.time(payment["createdAt"]),
         chips=_chips(ink, payment),
         first=_pay(ink, payment["id"]) if is_open else Html(""),
-        more=joined(_more(ink, inside, payment)),
+        more=joined(_more(ink, payment)),
     )
 
 
@@ -80,7 +79,7 @@ def _pay(ink: Ink, payment_id: str) -> Html:
     return ink.form(SECTION, f"payments/{payment_id}/pay", "pay", cards, look="main wide")
 
 
-def _more(ink: Ink, inside: Inside, payment: Payment) -> list[Html]:
+def _more(ink: Ink, payment: Payment) -> list[Html]:
     """All the other buttons that make sense for this payment."""
     base, status = f"payments/{payment['id']}", payment["status"]
     forms: list[Html] = []
@@ -96,8 +95,7 @@ def _more(ink: Ink, inside: Inside, payment: Payment) -> list[Html]:
             ink.form(SECTION, f"{base}/expire", "expire"),
         ]
     if status == "AUTHORIZED":
-        known = [deed for deed in ("confirm", "void") if inside.knows("POST", f"/{base}/{deed}")]
-        forms += [ink.form(SECTION, f"{base}/{deed}", deed) for deed in known]
+        forms += [ink.form(SECTION, f"{base}/{deed}", deed) for deed in ("confirm", "void")]
     if not payment["credited"] and not payment["held"]:
         forms.append(ink.form(SECTION, f"{base}/pay", "late", card=CARDS[0][0], late="true"))
     if status == "CONFIRMED":
