@@ -142,6 +142,16 @@ def test_a_payer_who_comes_too_late_is_told(practice: Practice, trainer: Trainer
     assert 'class="bad" role="status">This can no longer be paid.' in answer.text
 
 
+def test_open_and_new_payments_stay_in_sight(
+    practice: Practice, owner: Staff, trainer: Trainer, payment_id: str, client_id: str
+) -> None:
+    newer = [owner.top_up(client_id)["transactionId"] for _ in range(12)]
+    practice.pay(newer[-1])
+    shown = trainer.look()
+    places = [shown.index(one) for one in (*reversed(newer), payment_id)]
+    assert places == sorted(places), "newest first, paid or not; the open one behind twelve others is still there"
+
+
 def test_a_link_ends_with_a_button(practice: Practice, trainer: Trainer, payment_id: str) -> None:
     trainer.look()
     trainer.press(payment_id, "The link ends now")

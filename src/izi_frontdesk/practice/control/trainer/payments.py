@@ -28,14 +28,14 @@ Payment = Mapping[str, Any]
 
 
 def drawn(ink: Ink, payments: Sequence[Payment]) -> Html:
-    """Open payments first, then the newest."""
+    """The newest payments, and older ones that are still open; newest first."""
     if not payments:
         return ink.quiet("no_payments")
-    newest = list(reversed(payments))
-    newest.sort(key=lambda payment: payment["status"] not in OPEN and not payment["held"])
-    shown = [_payment(ink, payment) for payment in newest[:MOST_SHOWN]]
-    if len(payments) > MOST_SHOWN:
-        shown.append(Html(f'<p class="soft">{ink.word("older", count=str(len(payments) - MOST_SHOWN))}</p>'))
+    newest, older = payments[-MOST_SHOWN:], payments[:-MOST_SHOWN]
+    left_open = [payment for payment in older if payment["status"] in OPEN or payment["held"]][-MOST_SHOWN:]
+    shown = [_payment(ink, payment) for payment in reversed([*left_open, *newest])]
+    if len(payments) > len(shown):
+        shown.append(Html(f'<p class="soft">{ink.word("older", count=str(len(payments) - len(shown)))}</p>'))
     return joined(shown)
 
 
