@@ -11,7 +11,7 @@ from izi_frontdesk.presenters.tone import Chip, Message
 class PointMark(Enum):
     """How a checkpoint is drawn; the value names its icon."""
 
-    TODO = "todo"
+    OPEN = "open"
     DONE = "done"
     WRONG = "failed"
 
@@ -32,7 +32,7 @@ class PointRow:
     """One checkpoint. `words`: what was wrong, and the right way, where there is something to say."""
 
     text: str
-    mark: PointMark = PointMark.TODO
+    mark: PointMark = PointMark.OPEN
     words: str = ""
 
 

@@ -14,8 +14,8 @@ from izi_frontdesk.presenters.training_words import mistake_text, news_text, poi
 from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.training import Play
 
-_MARKS = {Mark.OPEN: PointMark.TODO, Mark.MET: PointMark.DONE, Mark.MISSED: PointMark.WRONG}
-_WORST_FIRST = (PointMark.WRONG, PointMark.TODO, PointMark.DONE)
+_MARKS = {Mark.OPEN: PointMark.OPEN, Mark.MET: PointMark.DONE, Mark.MISSED: PointMark.WRONG}
+_WORST_FIRST = (PointMark.WRONG, PointMark.OPEN, PointMark.DONE)
 Time = Callable[[Result], str]
 
 

@@ -18,19 +18,19 @@ from izi_frontdesk.ui.theme import SMALL, current_theme, face
 _ICON: Final = 16
 _HEIGHT: Final = 22
 _COLOURS: Final = {
-    PointMark.TODO: ("field", "muted"),
+    PointMark.OPEN: ("field", "muted"),
     PointMark.DONE: ("green", "green"),
     PointMark.WRONG: ("red", "red"),
 }
 """Colour of the icon, colour of the words."""
 
-_ICONS: Final = {PointMark.TODO: "todo", PointMark.DONE: "done", PointMark.WRONG: "failed"}
+_ICONS: Final = {PointMark.OPEN: "todo", PointMark.DONE: "done", PointMark.WRONG: "failed"}
 
 
 def spoken(row: PointRow) -> str:
     """The checkpoint for readers: a mark alone says nothing to them."""
     words = {
-        PointMark.TODO: QCoreApplication.translate("NightPoints", "open"),
+        PointMark.OPEN: QCoreApplication.translate("NightPoints", "open"),
         PointMark.DONE: QCoreApplication.translate("NightPoints", "met"),
         PointMark.WRONG: QCoreApplication.translate("NightPoints", "missed"),
     }
