@@ -1,6 +1,6 @@
 """The machine, run for a little while with the suite, and for as long as somebody likes:
 
-BOOKS_EXAMPLES=2000 python -m pytest tests/practice/books --timeout=0 -s
+BOOKS_EXAMPLES=2000 python -m pytest tests/practice/books -s
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from tests.practice.books.machine import Night, RestlessNight
 from tests.practice.books.shop import Shop
 from tests.practice.books.till import Till
 
-# Wall time on a computer that is busy with other things; the work itself takes some seconds.
-pytestmark = pytest.mark.timeout(600)
 LONG = int(os.environ.get("BOOKS_EXAMPLES", "0"))
+# Wall time on a computer that is busy with other things; the work itself takes some seconds.
+pytestmark = pytest.mark.timeout(0 if LONG else 600)
 
 
 def bounds(examples: int, steps: int) -> settings:
