@@ -49,7 +49,9 @@ class Paying(Till):
         self, payment: str, how: dict[str, Any], late: bool, trouble: Trouble | None, check: Trouble | None
     ) -> None:
         self.arm(trouble, check)
-        [played] = self.shop.attend(payment, lambda: self.played(payment, {**how, "late": late}))
+        # A code to scan is made for an open order only, so only a card can come late.
+        how = {**how, "late": True} if late and "card" in how else how
+        [played] = self.shop.attend(payment, lambda: self.played(payment, how))
         assert played["outcome"] in {"paid", "declined", "awaiting", "closed"}
 
     @rule(payment=PAYMENTS, how=ATTEMPTS, trouble=PAY_TROUBLES)
