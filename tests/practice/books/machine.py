@@ -197,12 +197,15 @@ class RestlessNight(Night):
         self._crash(payment, looks)
         paying.exception()
 
-    @rule(payment=PAID | PAYMENTS, looks=st.integers(0, 3))
-    def crash_while_refunding(self, payment: str, looks: int) -> None:
-        amount = part_of(self.book(payment)["amount"], Decimal("0.1"))
-        refunding = self.shop.begin(lambda: self.shop.refund(payment, amount))
+    @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
+    @rule(targets=(PAYMENTS, PAID), which=st.integers(0, 1), looks=st.integers(0, 3))
+    def crash_while_refunding(self, which: int, looks: int) -> str:
+        payment = self.new_payment(which, "500.50")
+        self.shop.attend(payment, lambda: self.played(payment, PAYS))
+        refunding = self.shop.begin(lambda: self.shop.refund(payment, Decimal("100.25")))
         self._crash(payment, looks)
         refunding.exception()
+        return payment
 
     def _crash(self, payment: str, looks: int) -> None:
         for _ in range(looks):
