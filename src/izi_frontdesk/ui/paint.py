@@ -5,6 +5,7 @@ Pure drawing: each function is given its box and draws inside it. Nothing here i
 
 from __future__ import annotations
 
+from functools import cache
 from math import ceil
 from typing import Final
 
@@ -40,13 +41,20 @@ def draw_text(
     What stands on the right is cut off on its left.
     """
     metrics = QFontMetrics(font)
-    right = bool(align & Qt.AlignmentFlag.AlignRight)
-    mode = Qt.TextElideMode.ElideLeft if right else Qt.TextElideMode.ElideRight
-    shown = metrics.elidedText(text, mode, box.width())
+    cut, flags = _placed(align)
+    shown = metrics.elidedText(text, cut, box.width())
     painter.setFont(font)
     painter.setPen(colour)
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(box, flags, shown)
     return metrics.horizontalAdvance(shown)
+
+
+@cache
+def _placed(align: Qt.AlignmentFlag) -> tuple[Qt.TextElideMode, int]:
+    """Which end is cut off, and Qt's flags as the number it takes; to reckon with flags takes longer than to draw."""
+    right = bool(align & Qt.AlignmentFlag.AlignRight)
+    flags = align.value | Qt.TextFlag.TextSingleLine.value
+    return Qt.TextElideMode.ElideLeft if right else Qt.TextElideMode.ElideRight, flags
 
 
 def text_width(text: str, font: QFont) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QColorConstants, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QColorConstants, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from izi_frontdesk.ui.paint import rounded
@@ -32,7 +32,7 @@ class QrCode(QWidget):
         """`large` is for the code as the main thing on the sheet."""
         super().__init__(parent)
         self._text = ""
-        self._rows: tuple[bytes, ...] = ()
+        self._picture = QImage()
         self._large = large
         least = LARGE if large else _SMALLEST
         self.setMinimumSize(least, least)
@@ -50,7 +50,7 @@ class QrCode(QWidget):
         if text == self._text:
             return
         self._text = text
-        self._rows = _modules(text) if text else ()
+        self._picture = _picture(text) if text else QImage()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,11 +66,11 @@ class QrCode(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A white square in the middle, the modules inside it in whole device pixels."""
-        if not self._rows:
+        if self._picture.isNull():
             return
         painter = QPainter(self)
         ratio = self.devicePixelRatio()
-        modules = len(self._rows) + 2 * QUIET
+        modules = self._picture.width() + 2 * QUIET
         scale = int(min(self.width(), self.height()) * ratio) // modules
         side = int(scale * modules / ratio)
         square = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
@@ -79,24 +79,26 @@ class QrCode(QWidget):
         painter.scale(1 / ratio, 1 / ratio)
         inset = scale * QUIET
         painter.translate(round(square.left() * ratio) + inset, round(square.top() * ratio) + inset)
-        for top, row in enumerate(self._rows):
-            for left, dark in enumerate(row):
-                if dark:
-                    painter.fillRect(left * scale, top * scale, scale, scale, Qt.GlobalColor.black)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.scale(scale, scale)
+        painter.drawImage(0, 0, self._picture)
 
     def _tell_readers(self) -> None:
         self.setAccessibleName(self.tr("QR code of the payment link"))
 
 
 @lru_cache(maxsize=4)
-def _modules(text: str) -> tuple[bytes, ...]:
-    """One row of bytes per row of modules, 1 for dark; made once for the two sizes of a sheet.
+def _picture(text: str) -> QImage:
+    """One pixel for each module; made once for the two sizes of a sheet.
 
     The QR library is loaded with the first code, unless `fetch_ahead` was there before.
     """
     import segno
 
-    return tuple(bytes(1 if module else 0 for module in row) for row in segno.make(text, error="m", micro=False).matrix)
+    rows = [bytes(0 if module else 255 for module in row) for row in segno.make(text, error="m", micro=False).matrix]
+    side = len(rows)
+    # Copied, because an image made of bytes does not keep them.
+    return QImage(b"".join(rows), side, side, side, QImage.Format.Format_Grayscale8).copy()
 
 
 def fetch_ahead() -> None:
