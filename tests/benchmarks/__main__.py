@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.benchmarks.finding import LENIENCE, Effort, Finding, Row
+from tests.benchmarks.processes import Ended
 from tests.benchmarks.rows import ROWS
 from tests.benchmarks.table import table, write_json
 
@@ -15,7 +16,10 @@ QUICK = Effort(rounds=1, seconds=0.5, settle=0.5)
 
 
 def main(arguments: Sequence[str], rows: Sequence[Row] = ROWS) -> int:
-    """Measures and prints. 1 with `--check` and a goal clearly missed, 2 for a row that does not exist."""
+    """Measures and prints.
+
+    1 for a row that could not be measured, and with `--check` for a goal clearly missed; 2 for a row that does not exist.
+    """
     parser = _parser(rows)
     asked = parser.parse_args(arguments)
     if unknown := set(asked.rows) - {row.name for row in rows}:
@@ -23,15 +27,20 @@ def main(arguments: Sequence[str], rows: Sequence[Row] = ROWS) -> int:
     wanted = [row for row in rows if not asked.rows or row.name in asked.rows]
     effort = QUICK if asked.quick else Effort()
     findings: dict[str, list[Finding]] = {}
+    broken = False
     for row in wanted:
         sys.stderr.write(f"{row.name}: {row.about} ...\n")
         sys.stderr.flush()
-        findings[row.name] = row.measure(effort)
+        try:
+            findings[row.name] = row.measure(effort)
+        except Ended as ended:
+            broken = True
+            sys.stderr.write(f"{row.name} could not be measured: {ended}\n")
     sys.stdout.write(table(findings) + "\n")
     if asked.json:
         write_json(asked.json, findings)
     failed = any(finding.failed for found in findings.values() for finding in found)
-    return int(failed and asked.check)
+    return int(broken or (failed and asked.check))
 
 
 def _parser(rows: Sequence[Row]) -> argparse.ArgumentParser:

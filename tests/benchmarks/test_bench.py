@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks import __main__ as command_line
 from tests.benchmarks import idle, start
-from tests.benchmarks.finding import Effort, Row, ratio
+from tests.benchmarks.finding import Effort, Finding, Row, ratio
+from tests.benchmarks.processes import Ended
 from tests.benchmarks.rounds import interleaved, quantile
 
 BRIEF = Effort(rounds=1, seconds=0.2, settle=0.0)
@@ -45,6 +46,16 @@ def test_a_check_fails_only_when_a_goal_is_clearly_missed(judged: float, code: i
     rows = [row("quick", 1.0), row("doubtful", judged)]
     assert command_line.main(["--check"], rows) == code
     assert command_line.main([], rows) == 0
+
+
+def test_a_row_that_breaks_is_an_error_and_does_not_take_the_others_along(capsys: pytest.CaptureFixture[str]) -> None:
+    def break_off(_: Effort) -> list[Finding]:
+        raise Ended("its last words")
+
+    assert command_line.main([], [Row("broken", "invented", break_off), row("quick", 1.0)]) == 1
+    told = capsys.readouterr()
+    assert "quick" in told.out
+    assert "broken could not be measured: its last words" in told.err
 
 
 def test_rows_can_be_chosen_by_name(capsys: pytest.CaptureFixture[str]) -> None:
