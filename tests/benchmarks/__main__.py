@@ -16,9 +16,9 @@ QUICK = Effort(rounds=1, seconds=0.5, settle=0.5)
 
 
 def main(arguments: Sequence[str], rows: Sequence[Row] = ROWS) -> int:
-    """Measures and prints.
+    """Measures and prints. 2 for a row that does not exist.
 
-    1 for a row that could not be measured, and with `--check` for a goal clearly missed; 2 for a row that does not exist.
+    1 for a row that could not be measured, and with `--check` for a goal that is clearly missed.
     """
     parser = _parser(rows)
     asked = parser.parse_args(arguments)
