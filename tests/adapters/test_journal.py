@@ -40,7 +40,8 @@ TOP_UP = Operation(
 TIMES = st.datetimes(
     min_value=datetime(2000, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     max_value=datetime(2200, 1, 1),  # noqa: DTZ001
-    timezones=st.timezones(),
+    # Fixed distances from UTC: where a clock is put forward or back, Python calls some equal moments unequal.
+    timezones=st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours))),
 )
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-10_000_000, max_value=10_000_000)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
