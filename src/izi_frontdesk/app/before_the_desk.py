@@ -30,6 +30,3 @@ def slices() -> Iterator[None]:
     import izi_frontdesk.ui.club_picker
 
     yield
-    import izi_frontdesk.ui.topup_sheet
-
-    yield

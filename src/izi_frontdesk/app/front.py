@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+from izi_frontdesk.app import before_the_desk, beside_the_desk
 from izi_frontdesk.app.desk_screens import DeskScreens
+from izi_frontdesk.app.slices import slowly
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.errors import DeskError, VaultUnavailable
@@ -25,7 +26,7 @@ from izi_frontdesk.presenters.wording import accident, translate
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry, Gate
 from izi_frontdesk.services.ports import NIGHT_LEFTOVER
-from izi_frontdesk.ui.ahead import fetch_desk, fetch_sheets, pieces_of_desk
+from izi_frontdesk.ui.ahead import pieces_of_desk
 from izi_frontdesk.ui.main_window import MainWindow
 
 log = logging.getLogger(__name__)
@@ -148,9 +149,8 @@ class Front:
 
     async def _open_desk(self, entry: Entry, club: Club) -> None:
         await self._leave_desk()
-        await asyncio.to_thread(fetch_desk)
-        for _ in pieces_of_desk(self._window):
-            await asyncio.sleep(0)
+        await slowly(before_the_desk.slices(), 0)
+        await slowly(pieces_of_desk(self._window), 0)
         try:
             desk = await self._program.open_desk(entry, club)
         except DeskError as trouble:
@@ -169,8 +169,8 @@ class Front:
             self.frame.journal_set_aside(desk.operations.journal_set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
-        fetch = partial(fetch_sheets, training=training is not None)
-        self._program.jobs.latest("fetch sheets", lambda: asyncio.to_thread(fetch))
+        ahead = beside_the_desk.slices(training=training is not None)
+        self._program.jobs.latest("import ahead", lambda: slowly(ahead))
 
     async def _leave_desk(self) -> None:
         if self._screens is not None:

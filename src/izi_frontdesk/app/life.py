@@ -17,6 +17,7 @@ from izi_frontdesk.app import before_the_desk
 from izi_frontdesk.app.front import Front
 from izi_frontdesk.app.instance import Instance
 from izi_frontdesk.app.options import Options
+from izi_frontdesk.app.slices import slowly
 from izi_frontdesk.app.wiring import Program
 from izi_frontdesk.domain.signin import PRACTICE, Server, server_at
 from izi_frontdesk.presenters.desk import FOLDER
@@ -30,9 +31,6 @@ log = logging.getLogger(__name__)
 
 IDLE_AFTER = 1.5
 """Seconds after the start at which what is needed soon is fetched ahead."""
-
-BETWEEN_SLICES = 0.05
-"""Seconds between two of those that only the GUI thread can fetch."""
 
 
 async def live(program: Program, window: MainWindow, options: Options) -> int:
@@ -118,5 +116,4 @@ async def _fetch_ahead(front: Front) -> None:
     """When nothing happens after the start, import what the first sign-in and then the desk will need."""
     await asyncio.sleep(IDLE_AFTER)
     await front.sign_in.fetch_ahead()
-    for _ in before_the_desk.slices():
-        await asyncio.sleep(BETWEEN_SLICES)
+    await slowly(before_the_desk.slices())

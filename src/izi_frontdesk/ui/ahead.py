@@ -1,7 +1,4 @@
-"""Gets ready what the screen needs soon, so that it is not held up by the click that asks for it.
-
-Imports, which may happen on any thread, and the page of the desk in pieces. When, is decided elsewhere.
-"""
+"""Makes the page of the desk in pieces, so that the click that asks for it holds nothing up."""
 
 from __future__ import annotations
 
@@ -10,20 +7,6 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from izi_frontdesk.ui.main_window import MainWindow
-
-
-def fetch_desk() -> None:
-    """The page of the desk."""
-    from izi_frontdesk.ui import desk_page, scan_guard  # noqa: F401 - the import is the deed
-
-
-def fetch_sheets(*, training: bool) -> None:
-    """The sheets that lie over it; those for practice nights only where there are any."""
-    from izi_frontdesk.ui import refund_sheet, topup_sheet  # noqa: F401 - the import is the deed
-
-    if training:
-        from izi_frontdesk.presenters import training as _nights  # noqa: F401 - the import is the deed
-        from izi_frontdesk.ui import training_sheet  # noqa: F401 - the import is the deed
 
 
 def pieces_of_desk(window: MainWindow) -> Iterator[QWidget]:
