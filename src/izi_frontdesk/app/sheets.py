@@ -69,10 +69,13 @@ class Sheets:
         self._desk.jobs.once("warm up the page", self._warm_up)
 
     async def _warm_up(self) -> None:
-        """A page gets ready while the amount is typed; the first time it takes two turns of its own."""
+        """A page gets ready while the amount is typed; the first time it takes a few turns of its own."""
         await self._desk.clock.sleep(AFTER_FORM)
         await asyncio.to_thread(fetch_ahead)
         from izi_frontdesk.ui.checkout.warmth import Warmth  # the web engine, heavy
+
+        await self._desk.clock.sleep(0)
+        import izi_frontdesk.ui.checkout.view  # noqa: F401 - the payment itself shall not wait for it
 
         await self._desk.clock.sleep(0)
         self._warmth = self._warmth or Warmth()
