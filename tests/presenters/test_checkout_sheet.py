@@ -66,6 +66,22 @@ async def test_a_paid_sheet_closes_by_itself_after_a_visible_countdown(bench: Be
         assert closed == [None]
 
 
+async def test_a_second_that_passes_while_the_end_is_being_written_does_not_stop_the_countdown(bench: Bench) -> None:
+    operation = await bench.top_up()
+    async with opened(bench, operation) as sheet:
+        bench.izi.holds_credits = True
+        bench.izi.pay(operation.payment_id)
+        await bench.clock.advance(3)
+        bench.fake.journal.slow = asyncio.Event()
+        bench.izi.release(operation.payment_id)
+        await bench.clock.advance(3)
+        sheet.second()
+        assert (sheet.state.stage, sheet.state.closing_in) == (TopUpStage.RESULT, CLOSE_AFTER)
+        bench.fake.journal.slow.set()
+        await settled()
+        assert sheet.state.closing_in == CLOSE_AFTER
+
+
 async def test_staying_stops_the_countdown(bench: Bench) -> None:
     operation = await bench.top_up()
     async with opened(bench, operation) as sheet:

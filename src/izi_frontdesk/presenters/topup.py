@@ -217,10 +217,12 @@ class TopUp(Screen[TopUpState]):
             self._follow_operation(transition.after)
 
     def _follow_operation(self, operation: Operation) -> None:
-        paid_now = operation.phase is Phase.PAID and self.state.stage in _BEFORE_THE_RESULT and not self._stay
-        self._draw(operation, closing_in=CLOSE_AFTER if paid_now else self.state.closing_in)
+        self._draw(operation, closing_in=self.state.closing_in)
 
     def _draw(self, operation: Operation, *, closing_in: int) -> None:
+        """The first to see the payment paid starts the countdown: a second may pass while that is being written."""
         desk = self._desk
+        if operation.phase is Phase.PAID and self.state.stage in _BEFORE_THE_RESULT and not self._stay:
+            closing_in = CLOSE_AFTER
         drawn = checkout_state(self.state, operation, desk.clock.now(), desk.fence, practice=desk.server.practice)
         self.show(replace(drawn, closing_in=closing_in))
