@@ -54,7 +54,7 @@ class Scenes:
     async def expire(self, request: Request, given: Given) -> object:
         """The link ends now, in both halves."""
         payment_id = request.path_params["id"]
-        if not end_link(self._desk, self._gateway, payment_id):
+        if end_link(self._desk, self._gateway, payment_id) is None:
             raise Missing("payment")
         return {"payment": self._payment(payment_id)}
 

@@ -6,6 +6,7 @@ Knows the kinds of trouble; which call they hit is decided by ``faults``.
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
@@ -16,12 +17,12 @@ from izi_frontdesk.practice.izi.desk import Desk
 from izi_frontdesk.practice.izi.documents import Document
 from izi_frontdesk.practice.izi.errors import Refusal, formatted
 from izi_frontdesk.practice.izi.limits import Verdict
-from izi_frontdesk.practice.moments import http_date, iso, present, shifted
+from izi_frontdesk.practice.moments import http_date, iso, shifted
 
 PAUSE_SECONDS = 5
 Answer = dict[str, Any]
-# Ends a payment's link in both halves; False for an unknown payment.
-EndLink = Callable[[str], bool]
+# Ends a payment's link in both halves; answers when that was, None for an unknown payment.
+EndLink = Callable[[str], datetime | None]
 
 
 def refused(refusal: Refusal) -> Answer:
@@ -119,10 +120,9 @@ def after_operation(
         if fault.kind == "expire":
             made = document.texts(data, "initiateTopUpPayment", "transactionId")
             read = document.arguments("payment", "id", variables)
-            ended = [end_link(payment_id) for payment_id in (*made, *read)]
-            if any(ended):
+            for ended_at in filter(None, map(end_link, (*made, *read))):
                 for name in ("initiateTopUpPayment", "payment"):
-                    document.patch(data, name, {"expiresAt": iso(present())})
+                    document.patch(data, name, {"expiresAt": iso(ended_at)})
 
 
 def _deliberate(do: Mapping[str, Any]) -> Refusal:
