@@ -2,7 +2,8 @@
 wait for.
 
 Importing this module loads the engine's libraries, the first `prepare` starts its processes: two pauses on the GUI
-thread, best taken in two turns of an idle loop.
+thread, best taken in two turns of an idle loop. Windows and macOS were not measured. On Linux the second waits for
+Chromium's zygote, which the sandbox needs (measured: 317 ms by the clock, 53 ms without a zygote).
 """
 
 from __future__ import annotations
