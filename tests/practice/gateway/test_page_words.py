@@ -111,6 +111,9 @@ def test_a_payment_in_tenge_reads_as_such_in_every_language(payer: Payer, practi
         assert amount in page.text.replace("\u00a0", " ")
         assert f'lang="{language}" hreflang="{language}" aria-current="true"' in page.text
     assert amount_text(100, "USD", "en").endswith("USD")
+    gone = payer.submit(payer.open(made["Model"]["Url"]), "give-up")
+    assert "orders.tiptoppay.kz, widget.tiptoppay.kz, api.tiptoppay.kz" in gone.text
+    assert "tiptop.Widget" in gone.text
 
 
 def outcome_in(page: httpx.Response) -> Any:
@@ -134,6 +137,7 @@ def test_the_record_for_the_shop_has_the_shape_of_the_gateways_own_widget(
     assert 'data-shop="https://club.example"' in paid_page.text
     gone = payer.submit(payer.open(cashier.top_up(client_id)["paymentUrl"]), "give-up")
     assert outcome_in(gone) == {"type": "cancel"}
+    assert "orders.cloudpayments.ru, widget.cloudpayments.ru, api.cloudpayments.ru" in gone.text
 
 
 def test_giving_up_leads_nowhere_by_itself(payer: Payer, cashier: Staff, client_id: str) -> None:

@@ -11,6 +11,7 @@ from izi_frontdesk.practice.gateway.card_help import card_list, reason_options
 from izi_frontdesk.practice.gateway.outcome import CANCELLED, outcome_of, outcome_text
 from izi_frontdesk.practice.gateway.pages import NOTHING, Html, joined, page, piece, safe_return_url
 from izi_frontdesk.practice.gateway.practice_cards import WITHOUT_CHECK_DIGIT
+from izi_frontdesk.practice.gateway.profiles import profile_of
 from izi_frontdesk.practice.gateway.records import CARD, SBER_PAY, SBP, T_PAY, Order, Transaction
 from izi_frontdesk.practice.gateway.terminal import Terminal
 from izi_frontdesk.practice.gateway.wording import LANGUAGES, amount_text, payer_text, texts
@@ -210,7 +211,16 @@ def developers(outcome: dict[str, object], order: Order, language: str) -> Html:
     address = safe_return_url(order.return_url)
     parts = urlsplit(address)
     shop = f"{parts.scheme}://{parts.netloc}" if address else "*"
-    return piece("developers.html", language, outcome=outcome_text(outcome), shop=shop)
+    real = profile_of(order.currency)
+    return piece(
+        "developers.html",
+        language,
+        outcome=outcome_text(outcome),
+        shop=shop,
+        hosts=", ".join((real.orders, real.widget, real.api)),
+        browser_name=real.browser_name,
+        data_key=real.data_key,
+    )
 
 
 def return_link(url: str, language: str, *, automatic: bool) -> Html:
