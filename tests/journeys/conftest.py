@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -46,9 +48,15 @@ def everybody(practice_server: Practice) -> Iterator[Person]:
 
 
 @pytest.fixture
-def somebody(everybody: Iterator[Person]) -> Somebody:
-    """Gives a client whom no other journey has met."""
-    return lambda: next(everybody)
+def somebody(everybody: Iterator[Person], practice: Practice) -> Somebody:
+    """Gives a client whom no other story has met. Practice nights draw theirs by chance from all."""
+
+    def unmet() -> Person:
+        met = {payment["clientId"] for payment in practice.state()["payments"]}
+        person = next(person for person in everybody if person.id not in met)
+        return replace(person, balance=Decimal(str(practice.client(person.id)["balance"])))
+
+    return unmet
 
 
 @pytest.fixture
