@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Bank yes, balance no</source>
-        <translation>Банк списал, баланс прежний</translation>
+        <translation>Банк — да, баланс — нет</translation>
     </message>
     <message>
         <source>The money is taken, but the balance does not grow.</source>

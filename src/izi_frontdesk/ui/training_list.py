@@ -30,9 +30,10 @@ class NightPainter(RowPainter[NightRow]):
         upper = QRect(left, inner.top(), inner.right() - left, 21)
         lower = QRect(left, inner.top() + 21, inner.right() - left, CHIP_HEIGHT - 4)
         time = text_width(row.when, small) + 8 if row.when else 0
-        draw_text(painter, upper, row.when, small, theme.colour("muted"), _RIGHT)
-        draw_text(painter, upper.adjusted(0, 0, -time, 0), row.title, face(BODY, bold=True), theme.colour("text"))
-        draw_text(painter, lower, row.line, small, theme.colour("muted"))
+        draw_text(painter, upper, row.title, face(BODY, bold=True), theme.colour("text"))
+        # Beside the line that explains, not beside the title: that has to be read whole in a small window, too.
+        draw_text(painter, lower, row.when, small, theme.colour("muted"), _RIGHT)
+        draw_text(painter, lower.adjusted(0, 0, -time, 0), row.line, small, theme.colour("muted"))
 
 
 class NightsList(RowList[NightRow]):
