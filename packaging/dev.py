@@ -3,6 +3,8 @@
     run [ARGS]      set up, then start the program in practice mode; without a display, the guided tour
     test [ARGS]     set up, then ruff, mypy and pytest; ARGS go to pytest
     bench [ARGS]    set up, then measure how fast the desk is; ARGS: ROW ..., --json FILE, --check
+    faults [ARGS]   set up, then prove that no money is lost or doubled, whatever breaks (about 20 minutes);
+                    ARGS: PROOF ..., --runs N, --seed S, --only STEP
     pictures DIR    set up, then draw every screen in every state into DIR
     words           gather the program's texts into resources/translations/*.ts for translators
     lock            choose the exact versions in packaging/locks anew
@@ -24,6 +26,7 @@ COMMANDS = {
     "run": commands.run,
     "test": commands.test,
     "bench": commands.bench,
+    "faults": commands.faults,
     "pictures": commands.pictures,
     "words": commands.words,
     "lock": commands.lock,

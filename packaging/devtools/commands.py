@@ -75,6 +75,13 @@ def bench(arguments: list[str]) -> int:
     return hand_over(python("-m", "tests.benchmarks", *arguments), environment_for(os.environ, offscreen=True))
 
 
+def faults(arguments: list[str]) -> int:
+    """Carries out the long proofs against crashes, faults and broken answers, and prints one table."""
+    _set_up("dev")
+    os.chdir(ROOT)
+    return hand_over(python("-m", "tests.faults", *arguments), environment_for(os.environ, offscreen=True))
+
+
 def words(arguments: list[str]) -> int:
     """Brings the translation files up to date with the texts in the source."""
     environment.ensure("run")
