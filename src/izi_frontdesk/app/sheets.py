@@ -1,13 +1,13 @@
-"""Opening and closing the sheets over the desk: one presenter and one widget each. They decide nothing here."""
+"""Opening and closing the sheets over the desk. What joins a sheet with its presenter: `app.sheet_links`."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
+from izi_frontdesk.app.sheet_links import Shown, refund_shown, top_up_shown
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
@@ -21,19 +21,10 @@ from izi_frontdesk.ui.qr import fetch_ahead
 if TYPE_CHECKING:
     from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.checkout.warmth import Warmth
-    from izi_frontdesk.ui.refund_sheet import RefundSheet
-    from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
 AFTER_FORM = 0.2
 """Seconds after a top-up form came up at which a page for it is made ready. Not sooner, so that the form is
 there at once; not at the start, so that a desk that never takes a payment never pays for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    presenter: TopUp | RefundForm
-    sheet: TopUpSheet | RefundSheet
-    links: Links
 
 
 class Sheets:
@@ -53,7 +44,7 @@ class Sheets:
         self._ticker = ticker
         self._on_active = on_active
         self._copy = copy
-        self._open: list[_Open] = []
+        self._open: list[Shown] = []
         self._warmth: Warmth | None = None
         self._links = Links()
         self._links.join(window.sheets.changed, self._sheet_changed)
@@ -99,7 +90,7 @@ class Sheets:
             if isinstance(shown.presenter, RefundForm) and shown.presenter.payment_id == payment.id:
                 self._window.sheets.open(shown.sheet)
                 return
-        self._add_refund(RefundForm(self._desk, client, payment))
+        self._add(refund_shown(RefundForm(self._desk, client, payment)))
 
     def put_aside(self) -> None:
         """Put the sheet in sight aside."""
@@ -127,50 +118,12 @@ class Sheets:
             self._warmth.cool()
 
     def _add_top_up(self, presenter: TopUp) -> None:
-        from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed
+        self._add(top_up_shown(presenter, self._desk.fence, self._spare, self._copy, self._started))
 
-        sheet = TopUpSheet(self._desk.fence, self._spare)
-        links = Links()
-        for signal, slot in (
-            (presenter.changed, sheet.show_state),
-            (presenter.copy_wanted, self._copy),
-            (presenter.started, lambda _: self._sheet_changed(self._window.sheets.current())),
-            (sheet.amount_edited, presenter.edit_amount),
-            (sheet.preset_chosen, presenter.choose_preset),
-            (sheet.comment_edited, presenter.edit_comment),
-            (sheet.create_asked, presenter.create),
-            (sheet.retry_asked, presenter.create),
-            (sheet.qr_toggled, presenter.toggle_qr),
-            (sheet.copy_asked, presenter.copy),
-            (sheet.stay_asked, presenter.stay),
-            (sheet.page_returned, presenter.page_changed),
-            (sheet.page_changed, presenter.page_changed),
-        ):
-            links.join(signal, slot)
-        sheet.show_state(presenter.state)
-        self._add(_Open(presenter, sheet, links))
+    def _started(self) -> None:
+        self._sheet_changed(self._window.sheets.current())
 
-    def _add_refund(self, presenter: RefundForm) -> None:
-        from izi_frontdesk.ui.refund_sheet import RefundSheet  # sheets are built when first needed
-
-        sheet = RefundSheet()
-        links = Links()
-        for signal, slot in (
-            (presenter.changed, sheet.show_state),
-            (sheet.amount_edited, presenter.edit_amount),
-            (sheet.reason_chosen, presenter.choose_reason),
-            (sheet.other_reason_edited, presenter.edit_other),
-            (sheet.shortfall_toggled, presenter.confirm_shortfall),
-            (sheet.confirm_asked, presenter.confirm),
-            (sheet.undo_asked, presenter.undo),
-            (sheet.retry_asked, presenter.retry),
-            (sheet.stay_asked, presenter.stay),
-        ):
-            links.join(signal, slot)
-        sheet.show_state(presenter.state)
-        self._add(_Open(presenter, sheet, links))
-
-    def _add(self, shown: _Open) -> None:
+    def _add(self, shown: Shown) -> None:
         shown.links.join(self._ticker.second, shown.presenter.second)
         shown.links.join(shown.presenter.closed, lambda: self._close(shown))
         shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
@@ -178,14 +131,14 @@ class Sheets:
         self._open.append(shown)
         self._window.sheets.open(shown.sheet)
 
-    def _close(self, shown: _Open) -> None:
+    def _close(self, shown: Shown) -> None:
         if shown in self._open:
             self._open.remove(shown)
             shown.links.cut()
             shown.presenter.leave()
             self._window.sheets.close(shown.sheet)
 
-    def _current(self) -> _Open | None:
+    def _current(self) -> Shown | None:
         current = self._window.sheets.current()
         return next((shown for shown in self._open if shown.sheet is current), None)
 
