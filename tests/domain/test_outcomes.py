@@ -1,6 +1,8 @@
-"""What is certain after a money command failed: each accident has its verdict, new ones too."""
+"""What is certain after a money command failed: the whole table, read as a person who answers for the money would."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
@@ -17,41 +19,88 @@ from izi_frontdesk.domain.errors import (
     SignedOut,
     VaultUnavailable,
 )
-from izi_frontdesk.domain.operations import Phase
-from izi_frontdesk.domain.outcomes import Outcome, after_failure, outcome_of
-from tests.domain.made import NOW, a_top_up, seconds
+from izi_frontdesk.domain.failures import Failure
+from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.outcomes import TABLE, Certainty, after_failure, outcome_of, phase_after
+from tests.domain.made import NOW, a_refund, a_top_up, seconds
 
-VERDICTS: dict[DeskError, Outcome] = {
-    NotReached(): Outcome.DID_NOT_RUN,
-    RateLimited(3): Outcome.DID_NOT_RUN,
-    SignedOut(): Outcome.DID_NOT_RUN,
-    RefusedByServer(Refused("CLUB_CLOSED")): Outcome.DID_NOT_RUN,
-    JournalUnavailable(): Outcome.DID_NOT_RUN,
-    AnswerLost(): Outcome.UNKNOWN,
-    ServerFault(): Outcome.UNKNOWN,
-    VaultUnavailable(): Outcome.UNKNOWN,
-    PracticeFailed(): Outcome.UNKNOWN,
+CERTAIN: dict[Failure, Certainty] = {
+    Failure.NOT_SENT: Certainty.DID_NOT_RUN,
+    Failure.CONNECT_REFUSED: Certainty.DID_NOT_RUN,
+    Failure.RESET_WHILE_SENDING: Certainty.UNKNOWN,
+    Failure.TIMED_OUT: Certainty.UNKNOWN,
+    Failure.RESET_WHILE_WAITING: Certainty.UNKNOWN,
+    Failure.SIGNED_OUT: Certainty.DID_NOT_RUN,
+    Failure.CLIENT_ERROR: Certainty.UNKNOWN,
+    Failure.RATE_LIMITED: Certainty.DID_NOT_RUN,
+    Failure.SERVER_ERROR: Certainty.UNKNOWN,
+    Failure.REFUSED: Certainty.DID_NOT_RUN,
+    Failure.BROKE_WHILE_RUNNING: Certainty.UNKNOWN,
+    Failure.BROKEN_BODY: Certainty.UNKNOWN,
+    Failure.HALF_FILLED: Certainty.UNKNOWN,
+    Failure.SAID_NO: Certainty.DID_NOT_RUN,
+    Failure.OTHER_AMOUNT: Certainty.RAN,
+    Failure.UNEXPECTED: Certainty.UNKNOWN,
 }
+USUAL: dict[DeskError, Failure] = {
+    NotReached(): Failure.NOT_SENT,
+    AnswerLost(): Failure.RESET_WHILE_WAITING,
+    ServerFault(): Failure.BROKEN_BODY,
+    RateLimited(3): Failure.RATE_LIMITED,
+    SignedOut(): Failure.SIGNED_OUT,
+    RefusedByServer(Refused("CLUB_CLOSED")): Failure.REFUSED,
+    JournalUnavailable(): Failure.NOT_SENT,
+    VaultUnavailable(): Failure.UNEXPECTED,
+    PracticeFailed(): Failure.UNEXPECTED,
+}
+FAILURES = [pytest.param(failure, id=failure.name.lower()) for failure in Failure]
 
 
-def test_every_accident_has_its_verdict() -> None:
-    assert {type(accident) for accident in VERDICTS} == set(DeskError.__subclasses__())
+def test_every_kind_of_failure_has_its_line_here_and_in_the_table() -> None:
+    assert set(CERTAIN) == set(Failure) == set(TABLE)
 
 
-@pytest.mark.parametrize("accident", VERDICTS, ids=lambda accident: accident.code)
-def test_the_verdict_is_the_one_of_the_table(accident: DeskError) -> None:
-    assert outcome_of(accident) is VERDICTS[accident]
+@pytest.mark.parametrize("failure", FAILURES)
+def test_each_line_says_what_is_certain_and_why(failure: Failure) -> None:
+    assert TABLE[failure].certainty is CERTAIN[failure]
+    assert len(TABLE[failure].reason.split()) > 5
+
+
+def test_no_two_lines_share_a_reason() -> None:
+    assert len({verdict.reason for verdict in TABLE.values()}) == len(TABLE)
+
+
+@pytest.mark.parametrize("make", [a_top_up, a_refund], ids=["top-up", "refund"])
+@pytest.mark.parametrize("failure", FAILURES)
+def test_only_what_certainly_moved_no_money_is_called_refused(failure: Failure, make: Callable[..., Operation]) -> None:
+    accident = DeskError("", failure)
+    after = after_failure(make(phase=Phase.CREATING), accident, NOW + seconds(1))
+    expected = Phase.REFUSED if CERTAIN[failure] is Certainty.DID_NOT_RUN else Phase.UNKNOWN
+    assert (after.phase, after.since, phase_after(failure)) == (expected, NOW + seconds(1), expected)
+
+
+def test_no_failure_makes_anything_green() -> None:
+    assert {phase_after(failure) for failure in Failure} == {Phase.REFUSED, Phase.UNKNOWN}
+
+
+def test_every_accident_has_its_usual_failure() -> None:
+    assert {type(accident) for accident in USUAL} == set(DeskError.__subclasses__())
+    assert {accident: accident.failure for accident in USUAL} == USUAL
+
+
+@pytest.mark.parametrize("accident", USUAL, ids=lambda accident: accident.code)
+def test_an_accident_is_judged_by_its_failure(accident: DeskError) -> None:
+    assert outcome_of(accident) is CERTAIN[USUAL[accident]]
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_whoever_raises_an_accident_may_know_better(failure: Failure) -> None:
+    for accident in (NotReached("", failure), AnswerLost("", failure), ServerFault("", failure)):
+        assert outcome_of(accident) is CERTAIN[failure]
 
 
 def test_an_accident_of_a_new_kind_counts_as_unknown() -> None:
-    assert outcome_of(DeskError("something new")) is Outcome.UNKNOWN
-
-
-@pytest.mark.parametrize("accident", VERDICTS, ids=lambda accident: accident.code)
-def test_only_what_certainly_did_not_run_is_called_refused(accident: DeskError) -> None:
-    after = after_failure(a_top_up(phase=Phase.CREATING), accident, NOW + seconds(1))
-    expected = Phase.REFUSED if VERDICTS[accident] is Outcome.DID_NOT_RUN else Phase.UNKNOWN
-    assert (after.phase, after.since) == (expected, NOW + seconds(1))
+    assert outcome_of(DeskError("something new")) is Certainty.UNKNOWN
 
 
 def test_the_cause_is_the_servers_own_code_where_there_is_one() -> None:
@@ -61,9 +110,9 @@ def test_the_cause_is_the_servers_own_code_where_there_is_one() -> None:
 
 
 def test_codes_are_stable_and_tell_accidents_apart() -> None:
-    codes = [accident.code for accident in VERDICTS]
+    codes = [accident.code for accident in USUAL]
     assert len(set(codes)) == len(codes)
-    assert {accident.code for accident in VERDICTS if accident.retryable} == {
+    assert {accident.code for accident in USUAL if accident.retryable} == {
         "NOT_REACHED",
         "ANSWER_LOST",
         "SERVER_FAULT",

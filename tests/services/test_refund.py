@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from izi_frontdesk.domain.causes import UNDONE
 from izi_frontdesk.domain.errors import (
     AnswerLost,
     DeskError,
@@ -19,7 +20,7 @@ from izi_frontdesk.domain.errors import (
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.services.ports import Look, RefundOrder
-from izi_frontdesk.services.refund import UNDONE, RefundFacts
+from izi_frontdesk.services.refund import RefundFacts
 from izi_frontdesk.services.topup import Attempt
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from izi_frontdesk.domain.causes import LET_GO
 from izi_frontdesk.domain.checkout import RETURN_URL
 from izi_frontdesk.domain.errors import (
     AnswerLost,
@@ -22,7 +23,7 @@ from izi_frontdesk.domain.errors import (
 )
 from izi_frontdesk.domain.operations import Kind, Phase
 from izi_frontdesk.services.ports import TopUpOrder
-from izi_frontdesk.services.topup import LET_GO, Attempt
+from izi_frontdesk.services.topup import Attempt
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
 from tests.services.fake_izi import PETROV, SIDOROVA

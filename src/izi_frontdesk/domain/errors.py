@@ -1,5 +1,6 @@
 """Accidents: what may go wrong on the way to an answer, under one root with a stable code.
 
+Each accident carries the kind of its failure, by which `outcomes` says what is certain of a money command.
 Expected answers (declined, limit reached, already refunded) are values and live with their feature.
 Nothing here holds words for people; `presenters.wording` chooses them by class and code.
 
@@ -19,17 +20,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from izi_frontdesk.domain.failures import Failure
+
 
 class DeskError(Exception):
     """Root of all accidents. `code` is stable and may be shown and copied; `retryable` is for reads only."""
 
     code = "DESK_ERROR"
     retryable = False
+    failure = Failure.UNEXPECTED
+    """Of a class: where whoever raises it knows nothing nearer."""
 
-    def __init__(self, detail: str = "") -> None:
+    def __init__(self, detail: str = "", failure: Failure | None = None) -> None:
         """`detail` is for the log and for support, never a secret."""
         super().__init__(detail)
         self.detail = detail
+        if failure is not None:
+            self.failure = failure
 
 
 class NotReached(DeskError):
@@ -37,6 +44,7 @@ class NotReached(DeskError):
 
     code = "NOT_REACHED"
     retryable = True
+    failure = Failure.NOT_SENT
 
 
 class AnswerLost(DeskError):
@@ -44,6 +52,7 @@ class AnswerLost(DeskError):
 
     code = "ANSWER_LOST"
     retryable = True
+    failure = Failure.RESET_WHILE_WAITING
 
 
 class ServerFault(DeskError):
@@ -51,6 +60,7 @@ class ServerFault(DeskError):
 
     code = "SERVER_FAULT"
     retryable = True
+    failure = Failure.BROKEN_BODY
 
 
 class RateLimited(DeskError):
@@ -58,6 +68,7 @@ class RateLimited(DeskError):
 
     code = "RATE_LIMITED"
     retryable = True
+    failure = Failure.RATE_LIMITED
 
     def __init__(self, retry_after: float, detail: str = "") -> None:
         """`retry_after`: seconds to wait before the next request."""
@@ -69,6 +80,7 @@ class SignedOut(DeskError):
     """There is no valid sign-in any more; a person has to sign in again."""
 
     code = "SIGNED_OUT"
+    failure = Failure.SIGNED_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class RefusedByServer(DeskError):
     """The server rejected the request; `refused` holds what it said."""
 
     code = "REFUSED"
+    failure = Failure.REFUSED
 
     def __init__(self, refused: Refused) -> None:
         """Keep the server's words; they are shown when we have none of our own."""
@@ -103,6 +116,7 @@ class JournalUnavailable(DeskError):
     """The journal could not be opened or written."""
 
     code = "JOURNAL_UNAVAILABLE"
+    failure = Failure.NOT_SENT
 
 
 class PracticeFailed(DeskError):

@@ -10,6 +10,7 @@ import logging
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from izi_frontdesk.domain.causes import UNDONE
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError, Refused, RefusedByServer, ServerFault
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
@@ -23,9 +24,6 @@ from izi_frontdesk.services.topup import Attempt
 from izi_frontdesk.services.workplace import Workplace
 
 log = logging.getLogger(__name__)
-
-UNDONE = "UNDONE"
-"""Cause: a person took the refund back before it left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from izi_frontdesk.domain.causes import LET_GO
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
@@ -26,10 +27,6 @@ class Attempt:
 
     operation: Operation
     accident: DeskError | None = None
-
-
-LET_GO = "LET_GO"
-"""Cause: a person let go of a top-up whose link nobody holds."""
 
 
 class TopUps:

@@ -18,7 +18,7 @@ from izi_frontdesk.adapters.izi.line import Line
 from izi_frontdesk.adapters.izi.requests import Requests
 from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, NotReached, RateLimited, ServerFault
-from izi_frontdesk.domain.outcomes import Outcome, outcome_of
+from izi_frontdesk.domain.outcomes import Certainty, outcome_of
 from izi_frontdesk.services.ports import TopUpOrder
 from tests.adapters.izi.conftest import Tokens
 from tests.adapters.scripted import Play, Scripted, Then, data, reply
@@ -72,7 +72,7 @@ async def test_an_answer_that_breaks_off_is_lost_and_a_command_unknown(
         await desk.clubs()
     with pytest.raises(AnswerLost) as lost:
         await desk.start_top_up(ORDER)
-    assert outcome_of(lost.value) is Outcome.UNKNOWN
+    assert outcome_of(lost.value) is Certainty.UNKNOWN
     assert server.operations == ["Clubs", "StartTopUp"]
 
 
@@ -85,7 +85,7 @@ async def test_an_answer_that_says_nothing_is_a_fault_and_a_command_unknown(
         await desk.clubs()
     with pytest.raises(ServerFault) as fault:
         await desk.start_top_up(ORDER)
-    assert outcome_of(fault.value) is Outcome.UNKNOWN
+    assert outcome_of(fault.value) is Certainty.UNKNOWN
     assert server.operations == ["Clubs", "StartTopUp"]
 
 
@@ -106,7 +106,7 @@ async def test_without_a_connection_the_request_certainly_did_not_leave(network:
     line = Line(url.format(port=_port_nobody_listens_on()), network)
     with pytest.raises(NotReached) as accident:
         await IziDesk(line, Tokens()).start_top_up(ORDER)
-    assert outcome_of(accident.value) is Outcome.DID_NOT_RUN
+    assert outcome_of(accident.value) is Certainty.DID_NOT_RUN
 
 
 async def test_a_server_that_speaks_no_tls_was_not_reached(network: Network) -> None:
@@ -128,7 +128,7 @@ async def test_too_many_requests_tells_how_long_to_wait(
     with pytest.raises(RateLimited) as limited:
         await desk.start_top_up(ORDER)
     assert limited.value.retry_after == seconds
-    assert outcome_of(limited.value) is Outcome.DID_NOT_RUN
+    assert outcome_of(limited.value) is Certainty.DID_NOT_RUN
 
 
 async def _asked_in_haste(network: Network, url: str, timeouts: httpx.Timeout, deadline: float) -> None:

@@ -10,7 +10,7 @@ import pytest
 from izi_frontdesk.adapters.izi.access import IziAccess
 from izi_frontdesk.adapters.izi.desk import IziDesk
 from izi_frontdesk.domain.errors import DeskError, RateLimited, RefusedByServer, ServerFault, SignedOut
-from izi_frontdesk.domain.outcomes import Outcome, outcome_of
+from izi_frontdesk.domain.outcomes import Certainty, outcome_of
 from izi_frontdesk.domain.payments import PaymentLink
 from izi_frontdesk.services.ports import RefundOrder, TopUpOrder
 from tests.adapters.izi.conftest import Tokens
@@ -43,7 +43,7 @@ async def test_the_servers_no_keeps_its_code_and_words(desk: IziDesk, server: Sc
     refused = no.value.refused
     assert (refused.code, refused.message, refused.field) == (code, "the words", "amount")
     assert refused.timestamp == "2026-01-01T00:00:00Z"
-    assert outcome_of(no.value) is Outcome.DID_NOT_RUN
+    assert outcome_of(no.value) is Certainty.DID_NOT_RUN
     assert len(server.asked) == 1
 
 
@@ -99,7 +99,7 @@ async def test_a_server_that_broke_inside_a_command_leaves_it_unknown(
     server.play(play)
     with pytest.raises(ServerFault) as fault:
         await desk.start_top_up(ORDER)
-    assert outcome_of(fault.value) is Outcome.UNKNOWN
+    assert outcome_of(fault.value) is Certainty.UNKNOWN
 
 
 async def test_a_rate_limit_told_as_an_error_counts_as_one(desk: IziDesk, server: Scripted) -> None:
@@ -153,7 +153,7 @@ async def test_a_token_that_stays_expired_ends_in_signed_out(desk: IziDesk, serv
     server.play(*[error("TOKEN_EXPIRED")] * 3)
     with pytest.raises(SignedOut) as out:
         await desk.refund(RefundOrder("txn_1", Decimal(1), "FD-7K3Q9 wrong amount"))
-    assert outcome_of(out.value) is Outcome.DID_NOT_RUN
+    assert outcome_of(out.value) is Certainty.DID_NOT_RUN
     assert len(server.asked) == 2
 
 
