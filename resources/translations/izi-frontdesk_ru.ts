@@ -294,6 +294,10 @@
         <source>You let go of this top-up. Nobody has its link, so nobody can pay it.</source>
         <translation>Это пополнение больше не ждём. Ссылки ни у кого нет, оплатить его никто не может.</translation>
     </message>
+    <message>
+        <source>{name} closed this by hand. This program does not follow it any more.</source>
+        <translation>{name}: закрыто вручную. Программа больше за этим не следит.</translation>
+    </message>
 </context>
 <context>
     <name>HostLine</name>
@@ -1850,6 +1854,10 @@
     <message>
         <source>Not refunded</source>
         <translation>Не возвращено</translation>
+    </message>
+    <message>
+        <source>Settled by hand</source>
+        <translation>Закрыто вручную</translation>
     </message>
     <message>
         <source>Confirmed</source>

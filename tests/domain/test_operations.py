@@ -14,7 +14,7 @@ from tests.domain.made import NOW, a_payment, a_top_up, seconds
 
 def test_every_phase_is_either_open_or_ended_and_only_ended_ones_are_watched_late() -> None:
     assert not OPEN & LATE_WATCHED
-    assert set(Phase) - OPEN - LATE_WATCHED == {Phase.PAID, Phase.REFUSED, Phase.WITHDRAWN}
+    assert set(Phase) - OPEN - LATE_WATCHED == {Phase.PAID, Phase.REFUSED, Phase.WITHDRAWN, Phase.SETTLED}
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -35,6 +35,7 @@ def test_the_values_in_the_journal_never_change() -> None:
         "expired",
         "refused",
         "withdrawn",
+        "settled",
     ]
 
 

@@ -37,6 +37,8 @@ class Phase(Enum):
     """The server said no to the command; certainly nothing happened."""
     WITHDRAWN = "withdrawn"
     """A person took the command back before it left, or let go of one that nobody can pay."""
+    SETTLED = "settled"
+    """A person closed it by hand; `Operation.decided_by` says who, `cause` as what."""
 
 
 OPEN = frozenset({Phase.HELD, Phase.CREATING, Phase.UNKNOWN, Phase.WAITING, Phase.BANK_ACCEPTED})
@@ -79,6 +81,8 @@ class Operation:
     refunded_before: Decimal | None = None
     cause: str = ""
     """Why the phase is what it is, as a stable code or the server's own words."""
+    decided_by: str = ""
+    """Who decided where the program could not know; empty when nobody had to."""
 
     @property
     def open(self) -> bool:

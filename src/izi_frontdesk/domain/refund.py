@@ -161,6 +161,9 @@ class RefundAnswer:
 AMOUNT_UNCONFIRMED: Final = "AMOUNT_UNCONFIRMED"
 """Cause: the server said success but named another amount, or none."""
 
+_RETURNED: Final = frozenset({Phase.PAID, Phase.SETTLED})
+"""Returned by the gateway's word or by a person's: either way it is not to be returned again."""
+
 
 def answered(operation: Operation, answer: RefundAnswer, now: datetime) -> Operation:
     """Both `success` and the returned amount are checked; anything but both leaves the refund unknown."""
@@ -182,7 +185,7 @@ def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Ope
     if operation.phase is not Phase.UNKNOWN or payment.refunded is None or operation.refunded_before is None:
         return operation
     siblings = [op for op in others if _is_sibling(op, operation)]
-    finished = (op.amount for op in siblings if op.phase is Phase.PAID and op.since >= operation.created_at)
+    finished = (op.amount for op in siblings if op.phase in _RETURNED and op.since >= operation.created_at)
     risen = payment.refunded - operation.refunded_before - sum(finished, Decimal(0))
     rivals = (op.amount for op in siblings if op.phase is Phase.UNKNOWN and op.amount != operation.amount)
     if risen >= operation.amount and risen > sum((rival for rival in rivals if rival <= risen), Decimal(0)):
@@ -197,8 +200,8 @@ def reckoned_refunded(payment: Payment, refunds: Iterable[Operation]) -> Decimal
     awaited only lowers the ceiling for that moment.
     """
     mine = tuple(refunds)
-    done = sum((op.amount for op in mine if op.phase is Phase.PAID), Decimal(0))
-    under_way = sum((op.amount for op in mine if op.phase is not Phase.PAID), Decimal(0))
+    done = sum((op.amount for op in mine if op.phase in _RETURNED), Decimal(0))
+    under_way = sum((op.amount for op in mine if op.phase not in _RETURNED), Decimal(0))
     return max(payment.refunded or Decimal(0), done) + under_way
 
 

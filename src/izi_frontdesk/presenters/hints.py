@@ -86,5 +86,8 @@ def result_detail(operation: Operation) -> str:
             return f"{words}\n{why_refused(operation.cause)}"
         case Phase.WITHDRAWN:
             return translate("Hints", "You let go of this top-up. Nobody has its link, so nobody can pay it.")
+        case Phase.SETTLED:
+            words = translate("Hints", "{name} closed this by hand. This program does not follow it any more.")
+            return words.format(name=operation.decided_by)
         case _:
             return ""

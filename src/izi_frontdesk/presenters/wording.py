@@ -211,7 +211,15 @@ def _top_up_chip(operation: Operation) -> Chip:
 
 
 def _ended_chip(
-    phase: Literal[Phase.PAID, Phase.DECLINED, Phase.CANCELLED, Phase.EXPIRED, Phase.REFUSED, Phase.WITHDRAWN],
+    phase: Literal[
+        Phase.PAID,
+        Phase.DECLINED,
+        Phase.CANCELLED,
+        Phase.EXPIRED,
+        Phase.REFUSED,
+        Phase.WITHDRAWN,
+        Phase.SETTLED,
+    ],
 ) -> Chip:
     match phase:
         case Phase.PAID:
@@ -226,6 +234,8 @@ def _ended_chip(
             return Chip(translate("Wording", "Refused"), Tone.RED, "cross")
         case Phase.WITHDRAWN:
             return Chip(translate("Wording", "Let go"), Tone.NEUTRAL, "cross")
+        case Phase.SETTLED:
+            return _settled_chip()
     assert_never(phase)
 
 
@@ -249,7 +259,14 @@ def _refund_chip(phase: Phase) -> Chip:
             return Chip(translate("Wording", "Refund refused"), Tone.RED, "cross")
         case Phase.CANCELLED | Phase.EXPIRED | Phase.WITHDRAWN:
             return Chip(translate("Wording", "Not refunded"), Tone.NEUTRAL, "cross")
+        case Phase.SETTLED:
+            return _settled_chip()
     assert_never(phase)
+
+
+def _settled_chip() -> Chip:
+    """Grey: a person's word is no fact of the bank."""
+    return Chip(translate("Wording", "Settled by hand"), Tone.NEUTRAL, "check")
 
 
 def status_chip(status: str) -> Chip:
