@@ -95,6 +95,7 @@ def path(tmp_path: Path) -> Path:
         refund_id=TEXTS,
         refunded_before=st.none() | AMOUNTS,
         cause=TEXTS,
+        decided_by=TEXTS,
     )
 )
 def test_every_operation_survives_the_way_into_a_row_and_back(operation: Operation) -> None:

@@ -19,6 +19,7 @@ from izi_frontdesk.services.refund import Refunds
 from izi_frontdesk.services.topup import Attempt, TopUps
 from izi_frontdesk.services.watch import Watch
 from izi_frontdesk.services.workplace import Workplace
+from izi_frontdesk.services.writing import WRITES
 from tests.services.fake_izi import PETROV, FakeIzi
 from tests.services.fakes import MemoryJournal, SteppedClock
 
@@ -62,6 +63,9 @@ class FakeDesk:
     async def restart(self) -> None:
         """The program ends at once and starts again: only the journal is left."""
         await self.end()
+        for task in asyncio.all_tasks():
+            if task.get_name() == WRITES:
+                task.cancel()
         self._wire()
         await self.operations.load()
         await self.begin()

@@ -11,6 +11,7 @@ from typing import Final
 from izi_frontdesk.domain.clubs import User
 from izi_frontdesk.domain.errors import (
     DeskError,
+    JournalTrouble,
     JournalUnavailable,
     Refused,
     RefusedByServer,
@@ -18,9 +19,10 @@ from izi_frontdesk.domain.errors import (
 )
 from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.signin import Tokens
+from izi_frontdesk.domain.timeline import Entry
 
 START: Final = datetime(2031, 5, 6, 20, 0, tzinfo=UTC)
-TURNS: Final = 30
+TURNS: Final = 80
 """Turns of the loop after which everything that can go on without time passing has gone on."""
 
 
@@ -72,10 +74,14 @@ class MemoryJournal:
 
     def __init__(self, story: list[str] | None = None) -> None:
         self.rows: dict[str, Operation] = {}
+        self.entries: list[Entry] = []
         self.story = [] if story is None else story
         self.broken = False
+        self.refused: set[str] = set()
+        """References that cannot be written, while others can."""
         self.slow: asyncio.Event | None = None
         self.set_aside = ""
+        self.rescued = 0
 
     async def load(self) -> tuple[Operation, ...]:
         """Oldest first."""
@@ -84,16 +90,31 @@ class MemoryJournal:
             raise JournalUnavailable("cannot be read")
         return tuple(sorted(self.rows.values(), key=lambda op: op.created_at))
 
-    async def save(self, operation: Operation) -> None:
+    async def save(self, operation: Operation, entries: tuple[Entry, ...] = ()) -> None:
         """On the disk when it returns, also when the caller no longer waits."""
+        if operation.reference in self.refused:
+            raise JournalUnavailable("spoilt")
         if not self.broken:
             self.rows[operation.reference] = operation
             self.story.append(f"journal {operation.phase.value}")
+        await self.note(entries)
+
+    async def note(self, entries: tuple[Entry, ...]) -> None:
+        """As `save`."""
+        if not self.broken:
+            self.entries.extend(entries)
         await asyncio.sleep(0)
         if self.slow is not None:
             await self.slow.wait()
         if self.broken:
-            raise JournalUnavailable("disk full")
+            raise JournalUnavailable("disk full", JournalTrouble.FULL)
+
+    async def timeline(self, reference: str) -> tuple[Entry, ...]:
+        """In the order of writing."""
+        await asyncio.sleep(0)
+        if self.broken:
+            raise JournalUnavailable("cannot be read")
+        return tuple(entry for entry in self.entries if entry.reference == reference)
 
 
 class MemoryVault:

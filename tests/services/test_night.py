@@ -75,6 +75,7 @@ class Promises(RuleBasedStateMachine):
 
     @invariant()
     def the_journal_forgets_nothing(self) -> None:
+        self.run_now(self.desk.operations.written())
         assert self.recorded <= self.desk.journal.rows.keys()
         assert {op.reference: op for op in self.desk.operations.all()} == self.desk.journal.rows
 

@@ -162,7 +162,7 @@ async def test_a_journal_that_cannot_be_read_is_the_callers_to_tell() -> None:
 async def test_a_damaged_journal_that_was_set_aside_is_named() -> None:
     shelf = Shelf()
     shelf.journal.set_aside = "journal-damaged.sqlite"
-    assert shelf.operations.journal_set_aside == "journal-damaged.sqlite"
+    assert shelf.operations.journal.set_aside == "journal-damaged.sqlite"
 
 
 @pytest.mark.parametrize(

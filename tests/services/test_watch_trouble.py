@@ -158,7 +158,7 @@ async def test_stopping_the_watch_in_the_middle_of_a_write_loses_no_news(desk: F
     assert Phase.BANK_ACCEPTED not in desk.told(operation), "the disk is slow"
     await desk.end()
     assert desk.told(operation)[-1] is Phase.BANK_ACCEPTED
-    desk.journal.slow = None
+    desk.journal.slow.set()
     await desk.begin()
     await desk.clock.advance(3)
     assert desk.told(operation)[-2:] == [Phase.BANK_ACCEPTED, Phase.PAID]

@@ -17,6 +17,7 @@ from typing import Any, Final
 from izi_frontdesk.domain.errors import RateLimited
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.domain.timeline import Entry
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Look
 from izi_frontdesk.services.watch import Watch
@@ -106,12 +107,19 @@ class _NoDisk:
     """A journal that keeps nothing. Implements `ports.Journal`."""
 
     set_aside = ""
+    rescued = 0
 
     async def load(self) -> tuple[Operation, ...]:
         return ()
 
-    async def save(self, operation: Operation) -> None:
+    async def save(self, operation: Operation, entries: tuple[Entry, ...] = ()) -> None:
         """Written at once."""
+
+    async def note(self, entries: tuple[Entry, ...]) -> None:
+        """Written at once."""
+
+    async def timeline(self, reference: str) -> tuple[Entry, ...]:
+        return ()
 
 
 class _Desk:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from izi_frontdesk.adapters.worker import Worker
 from izi_frontdesk.domain.operations import Operation
+from izi_frontdesk.domain.timeline import Entry
 
 if TYPE_CHECKING:
     from izi_frontdesk.adapters.journal_file import JournalFile
@@ -28,6 +29,7 @@ class SqliteJournal:
         self._worker = Worker("journal")
         self._file: JournalFile | None = None
         self._set_aside = ""
+        self._rescued = 0
 
     @property
     def set_aside(self) -> str:
@@ -38,12 +40,25 @@ class SqliteJournal:
         """Everything kept, oldest first. Raises JournalUnavailable."""
         return await self._with_file(lambda file: file.load())
 
-    async def save(self, operation: Operation) -> None:
-        """Insert or replace by reference; on the disk when it returns. Raises JournalUnavailable.
+    @property
+    def rescued(self) -> int:
+        """How many operations were carried over from the damaged journal."""
+        return self._rescued
+
+    async def save(self, operation: Operation, entries: tuple[Entry, ...] = ()) -> None:
+        """Insert or replace by reference and add the entries; on the disk when it returns. Raises JournalUnavailable.
 
         A cancelled caller stops waiting, the write is made all the same.
         """
-        await self._with_file(lambda file: file.save(operation))
+        await self._with_file(lambda file: file.save(operation, entries))
+
+    async def note(self, entries: tuple[Entry, ...]) -> None:
+        """Add entries, as `save` does."""
+        await self._with_file(lambda file: file.note(entries))
+
+    async def timeline(self, reference: str) -> tuple[Entry, ...]:
+        """The entries of one operation in the order of writing. Raises JournalUnavailable."""
+        return await self._with_file(lambda file: file.timeline(reference))
 
     async def close(self) -> None:
         """Finish the writes under way and close the file."""

@@ -14,11 +14,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from izi_frontdesk.adapters.journal_rows import COLUMNS, CREATE, SAVE, SELECT, operation_of, row_of
-from izi_frontdesk.domain.errors import JournalUnavailable
+from izi_frontdesk.adapters.journal_rows import (
+    ADD,
+    COLUMNS,
+    SAVE,
+    SELECT,
+    TIMELINE,
+    entry_of,
+    entry_row,
+    operation_of,
+    row_of,
+)
+from izi_frontdesk.adapters.journal_schema import MIGRATIONS, VERSION
+from izi_frontdesk.adapters.journal_trouble import trouble_of
+from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
 from izi_frontdesk.domain.operations import Operation
+from izi_frontdesk.domain.timeline import Entry
 
-VERSION: Final = 1
 BUSY: Final = 3.0
 """Seconds to wait for another program that has the file open."""
 
@@ -45,10 +57,21 @@ class JournalFile:
         with _accidents():
             return tuple(operation_of(row) for row in self._connection.execute(SELECT))
 
-    def save(self, operation: Operation) -> None:
-        """Insert or replace by reference, flushed to the disk. Raises JournalBroken."""
-        with _accidents():
+    def save(self, operation: Operation, entries: tuple[Entry, ...]) -> None:
+        """Insert or replace by reference and add the entries, flushed to the disk together. Raises JournalBroken."""
+        with _accidents(), _transaction(self._connection):
             self._connection.execute(SAVE, row_of(operation))
+            self._connection.executemany(ADD, map(entry_row, entries))
+
+    def note(self, entries: tuple[Entry, ...]) -> None:
+        """Add entries, flushed to the disk together. Raises JournalBroken."""
+        with _accidents(), _transaction(self._connection):
+            self._connection.executemany(ADD, map(entry_row, entries))
+
+    def timeline(self, reference: str) -> tuple[Entry, ...]:
+        """The entries of one operation in the order of writing. Raises JournalBroken."""
+        with _accidents():
+            return tuple(entry_of(row) for row in self._connection.execute(TIMELINE, (reference,)))
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it."""
@@ -66,7 +89,7 @@ def open_journal(path: Path) -> tuple[JournalFile, Path | None]:
             aside = _set_aside(path)
             return JournalFile(_checked(path)), aside
     except (OSError, sqlite3.Error, _Damaged) as accident:
-        raise JournalUnavailable(f"{path}: {accident}") from accident
+        raise JournalUnavailable(f"{path}: {accident}", trouble_of(accident)) from accident
 
 
 def _checked(path: Path) -> sqlite3.Connection:
@@ -84,31 +107,50 @@ def _checked(path: Path) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection) -> None:
     version, tables = connection.execute(_STATE).fetchone()
     if version > VERSION:
-        raise JournalUnavailable(f"the journal is of a newer version of the program ({version})")
-    if version < VERSION and tables:
+        detail = f"the journal is of a newer version of the program ({version})"
+        raise JournalUnavailable(detail, JournalTrouble.NEWER)
+    if version < 1 and tables:
         raise _Damaged("somebody else's tables")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     # On macOS a plain flush stops at the drive's own memory; elsewhere this changes nothing.
     connection.execute("PRAGMA fullfsync = ON")
-    if version < VERSION:
-        connection.execute("BEGIN IMMEDIATE")
-        # Another program may have laid the table out while this one waited for its turn.
-        if connection.execute(_STATE).fetchone()[0] < VERSION:
-            connection.execute(CREATE)
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-
-
-def _check(connection: sqlite3.Connection) -> None:
     verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
         raise _Damaged(verdict)
+    if version < VERSION:
+        _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    with _transaction(connection):
+        # Another program may have done it while this one waited for its turn.
+        version = connection.execute(_STATE).fetchone()[0]
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {max(version, VERSION)}")
+
+
+def _check(connection: sqlite3.Connection) -> None:
     columns = {row[1] for row in connection.execute("PRAGMA table_info(operations)")}
     if columns != set(COLUMNS):
         raise _Damaged("other columns")
     for row in connection.execute(SELECT):
         operation_of(row)
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Generator[None, None, None]:
+    """All of it or nothing, on the disk afterwards."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _set_aside(path: Path) -> Path:
@@ -141,4 +183,4 @@ def _accidents() -> Generator[None, None, None]:
     try:
         yield
     except (sqlite3.Error, ValueError, TypeError) as accident:
-        raise JournalBroken(str(accident)) from accident
+        raise JournalBroken(str(accident), trouble_of(accident)) from accident

@@ -1,4 +1,4 @@
-"""An operation as a row of the journal: amounts as text, times as ISO 8601 text in UTC, and back.
+"""Operations and entries as rows of the journal: amounts as text, times as ISO 8601 text in UTC, and back.
 
 No column may ever hold a secret; tokens and passwords are no part of an operation.
 """
@@ -12,26 +12,23 @@ from decimal import Decimal
 from typing import Any, Final
 
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.timeline import Entry, Happening
 
 COLUMNS: Final = tuple(field.name for field in fields(Operation))
 """A column for each field of an operation, under its name."""
 
 _AMOUNTS: Final = frozenset({"amount", "balance_before", "refunded_before"})
 _TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at"})
-_NULLABLE: Final = frozenset({*_AMOUNTS, *_TIMES}) - {"amount", "created_at"}
 
-CREATE: Final = "CREATE TABLE operations ({})".format(
-    ", ".join(
-        f"{name} TEXT" + ("" if name in _NULLABLE else " NOT NULL") + (" PRIMARY KEY" if name == "reference" else "")
-        for name in COLUMNS
-    )
-)
 SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM operations ORDER BY created_at, rowid"
 SAVE: Final = "INSERT INTO operations ({}) VALUES ({}) ON CONFLICT (reference) DO UPDATE SET {}".format(
     ", ".join(COLUMNS),
     ", ".join("?" * len(COLUMNS)),
     ", ".join(f"{name} = excluded.{name}" for name in COLUMNS if name != "reference"),
 )
+
+ADD: Final = "INSERT INTO entries (reference, at, happening, detail, who) VALUES (?, ?, ?, ?, ?)"
+TIMELINE: Final = "SELECT reference, at, happening, detail, who FROM entries WHERE reference = ? ORDER BY number"
 
 
 def row_of(operation: Operation) -> tuple[str | None, ...]:
@@ -49,6 +46,17 @@ def operation_of(row: tuple[str | None, ...]) -> Operation:
     return Operation(**values)
 
 
+def entry_row(entry: Entry) -> tuple[str | None, ...]:
+    """The values in the order of ADD. ValueError for a time without a zone."""
+    return tuple(_text(value) for value in (entry.reference, entry.at, entry.happening, entry.detail, entry.who))
+
+
+def entry_of(row: tuple[str, str, str, str, str]) -> Entry:
+    """The entry of one row. ValueError for what no entry can hold."""
+    reference, at, happening, detail, who = row
+    return Entry(reference, datetime.fromisoformat(at), Happening(happening), detail, who)
+
+
 def _amount(text: str) -> Decimal:
     try:
         return Decimal(text)
@@ -61,9 +69,10 @@ def _text(value: object) -> str | None:
         if value.tzinfo is None:
             raise ValueError("a time without a zone")
         return value.astimezone(UTC).isoformat()
-    if isinstance(value, Kind | Phase):
+    if isinstance(value, Kind | Phase | Happening):
         return str(value.value)
-    return None if value is None else str(value)
+    # Half a character of a broken answer must not keep an operation from the disk.
+    return None if value is None else str(value).encode("utf-8", "replace").decode()
 
 
 _READERS: Final[Mapping[str, Callable[[str], object]]] = {

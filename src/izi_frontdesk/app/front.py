@@ -165,8 +165,8 @@ class Front:
         self.frame.enter(club, desk.place.user, self.clubs.rows())
         if training is not None and self._program.settings.get(NIGHT_LEFTOVER):
             self._screens.calm_leftovers()
-        if desk.operations.journal_set_aside:
-            self.frame.journal_set_aside(desk.operations.journal_set_aside)
+        if desk.operations.journal.set_aside:
+            self.frame.journal_set_aside(desk.operations.journal.set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
         self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
         ahead = beside_the_desk.slices(training=training is not None)
@@ -184,6 +184,7 @@ class Front:
         if self._screens is not None:
             self._screens.leave()
         if self._desk is not None:
+            await self._desk.operations.written()
             await self._program.close_journal(self._desk.server)
         self._entry, self._desk, self._screens, self._watching = None, None, None, None
 

@@ -19,6 +19,7 @@ Nothing here holds words for people; `presenters.wording` chooses them by class 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from izi_frontdesk.domain.failures import Failure
 
@@ -112,11 +113,30 @@ class VaultUnavailable(DeskError):
     code = "VAULT_UNAVAILABLE"
 
 
+class JournalTrouble(Enum):
+    """What keeps the journal from being opened or written."""
+
+    FULL = "full"
+    """The disk has no room."""
+    READ_ONLY = "read only"
+    """The folder or the file may not be written."""
+    LOCKED = "locked"
+    """Another program holds the file."""
+    NEWER = "newer"
+    """A newer version of the program has written it."""
+    OTHER = "other"
+
+
 class JournalUnavailable(DeskError):
     """The journal could not be opened or written."""
 
     code = "JOURNAL_UNAVAILABLE"
     failure = Failure.NOT_SENT
+
+    def __init__(self, detail: str = "", trouble: JournalTrouble = JournalTrouble.OTHER) -> None:
+        """`trouble`: the kind, for the words."""
+        super().__init__(detail)
+        self.trouble = trouble
 
 
 class PracticeFailed(DeskError):

@@ -1,7 +1,8 @@
 """The operations of this desk: in memory for the screens, in the journal for good.
 
 A new operation is on disk before anything else happens (`record`). Later changes are pure functions applied to the
-newest version and written behind them; listeners hear each change exactly once. Nothing here talks to the server.
+newest version and written with what they tell for the timeline; what cannot be written is tried again until it is
+(`services.writing`). Listeners hear each change exactly once. Nothing here talks to the server.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from izi_frontdesk.domain.errors import DeskError, JournalUnavailable
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.outcomes import after_failure
 from izi_frontdesk.domain.phases import Transition, moved
+from izi_frontdesk.domain.timeline import Entry, Happening, entries_of
 from izi_frontdesk.services.ports import Clock, Journal
+from izi_frontdesk.services.writing import Writing
 
 log = logging.getLogger(__name__)
 
@@ -36,18 +39,27 @@ class Operations:
         self._clock = clock
         self._all: dict[str, Operation] = {}
         self._listeners: list[Listener] = []
-        self.trouble: JournalUnavailable | None = None
+        self.writing = Writing(journal, clock)
+        """How far the disk is behind the screens."""
 
     async def load(self) -> None:
-        """Read the journal and settle what the last end of the program left in between."""
+        """Read the journal and settle what the last end of the program left in between. Raises JournalUnavailable."""
         self._all = {operation.reference: operation for operation in await self._journal.load()}
         for operation in tuple(self._all.values()):
-            await self.change(operation.reference, self._after_restart)
+            if operation.open:
+                self.note(operation.reference, Happening.RESTARTED)
+                await self.change(operation.reference, self._after_restart)
+        await self.written()
 
     @property
-    def journal_set_aside(self) -> str:
-        """Where a damaged journal was kept; empty when none was."""
-        return self._journal.set_aside
+    def journal(self) -> Journal:
+        """Where it is kept: whether a damaged one was set aside, and how much of that was carried over."""
+        return self._journal
+
+    @property
+    def trouble(self) -> JournalUnavailable | None:
+        """Why not every operation is on disk as it is shown; while there is a reason no money command may leave."""
+        return self.writing.trouble
 
     def all(self) -> tuple[Operation, ...]:
         """Oldest first."""
@@ -66,7 +78,9 @@ class Operations:
         """Write a new operation. When this raises JournalUnavailable the command must not be sent."""
         if operation.reference in self._all:
             raise JournalUnavailable(f"{operation.reference} exists already")
-        await self._journal.save(operation)
+        asked = Entry(operation.reference, self._clock.now(), Happening.ASKED, who=operation.staff)
+        await self._journal.save(operation, (asked,))
+        self.writing.again()
         self._all[operation.reference] = operation
         self._tell(Transition(operation, operation))
 
@@ -78,12 +92,10 @@ class Operations:
             return before
         self._all[reference] = after
         try:
-            await self._journal.save(after)
-            self.trouble = None
+            await self.writing.save(after, entries_of(before, after, self._clock.now()))
         except JournalUnavailable as trouble:
             # What happened at the bank cannot be unsaid by a full disk: the screen must still tell it.
             log.error("operation %s changed but could not be written: %s", reference, trouble.detail)
-            self.trouble = trouble
         finally:
             # Told even to the end of a cancelled caller: a change is told once or never again.
             self._tell(Transition(before, after))
@@ -93,6 +105,20 @@ class Operations:
         """Write down that the command failed: refused when it certainly did not run, else unknown."""
         now = self._clock.now()
         return await self.change(reference, lambda operation: after_failure(operation, accident, now))
+
+    def note(self, reference: str, happening: Happening, detail: str = "", who: str = "") -> None:
+        """Add to the timeline of an operation; returns at once, is written soon. No secret and no phone in `detail`."""
+        self.writing.note((Entry(reference, self._clock.now(), happening, detail, who),))
+
+    async def timeline(self, reference: str) -> tuple[Entry, ...]:
+        """Everything that happened to an operation, in that order. Raises JournalUnavailable."""
+        await self.writing.written()
+        kept = await self._journal.timeline(reference)
+        return (*kept, *self.writing.entries(reference))
+
+    async def written(self) -> None:
+        """Until everything that can be written is on disk."""
+        await self.writing.written()
 
     def _after_restart(self, operation: Operation) -> Operation:
         now = self._clock.now()

@@ -18,6 +18,7 @@ from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.domain.signin import Server, Tokens
+from izi_frontdesk.domain.timeline import Entry
 
 if TYPE_CHECKING:
     # Practice nights are no part of the start.
@@ -114,12 +115,22 @@ class Journal(Protocol):
     async def load(self) -> tuple[Operation, ...]:
         """Everything kept, oldest first."""
 
-    async def save(self, operation: Operation) -> None:
-        """Insert or replace by reference."""
+    async def save(self, operation: Operation, entries: tuple[Entry, ...] = ()) -> None:
+        """Insert or replace by reference, and add the entries: both or neither."""
+
+    async def note(self, entries: tuple[Entry, ...]) -> None:
+        """Add entries, all or none."""
+
+    async def timeline(self, reference: str) -> tuple[Entry, ...]:
+        """The entries of one operation, in the order of writing."""
 
     @property
     def set_aside(self) -> str:
         """Where a damaged journal was kept when this one was begun; empty when nothing was damaged."""
+
+    @property
+    def rescued(self) -> int:
+        """How many operations were carried over from the damaged journal."""
 
 
 class Vault(Protocol):

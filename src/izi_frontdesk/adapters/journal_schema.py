@@ -1,0 +1,32 @@
+"""The versions of the journal's file: one migration from each version to the next, never changed once released.
+
+The statements are written out here and not derived from the domain: a file of an old program has to be led through
+exactly these steps whatever an operation looks like today. All of them run in one transaction. Needs no sqlite3.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_OPERATIONS: Final = """
+CREATE TABLE operations (
+    reference TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, amount TEXT NOT NULL, currency TEXT NOT NULL,
+    club_id TEXT NOT NULL, client_id TEXT NOT NULL, client_name TEXT NOT NULL, client_tail TEXT NOT NULL,
+    staff TEXT NOT NULL, desk TEXT NOT NULL, created_at TEXT NOT NULL, phase TEXT NOT NULL, phase_since TEXT,
+    comment TEXT NOT NULL, payment_id TEXT NOT NULL, payment_url TEXT NOT NULL, expires_at TEXT,
+    balance_before TEXT, raw_status TEXT NOT NULL, bank_at TEXT, credited_at TEXT, refund_id TEXT NOT NULL,
+    refunded_before TEXT, cause TEXT NOT NULL
+)"""
+_DECIDED_BY: Final = "ALTER TABLE operations ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''"
+_ENTRIES: Final = """
+CREATE TABLE entries (
+    number INTEGER PRIMARY KEY, reference TEXT NOT NULL, at TEXT NOT NULL, happening TEXT NOT NULL,
+    detail TEXT NOT NULL, who TEXT NOT NULL
+)"""
+_ENTRIES_OF: Final = "CREATE INDEX entries_of_operation ON entries (reference)"
+
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((_OPERATIONS,), (_DECIDED_BY, _ENTRIES, _ENTRIES_OF))
+"""The statements that lead from version n, the position, to version n + 1."""
+
+VERSION: Final = len(MIGRATIONS)
+"""The version that this program reads and writes."""
