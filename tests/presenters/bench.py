@@ -45,6 +45,7 @@ class Bench:
             payments=ClientPayments(fake.izi, fake.place),
             top_ups=fake.top_ups,
             refunds=fake.refunds,
+            decisions=fake.decisions,
         )
 
     async def end(self) -> None:

@@ -14,6 +14,7 @@ from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.services.decisions import Decisions
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.refund import Refunds
 from izi_frontdesk.services.topup import Attempt, TopUps
@@ -44,6 +45,7 @@ class FakeDesk:
         self.watch = Watch(self.izi, self.operations, self.clock)
         self.top_ups = TopUps(self.izi, self.operations, self.clock, self.place, RETURN_URL)
         self.refunds = Refunds(self.izi, self.operations, self.clock, self.place)
+        self.decisions = Decisions(self.operations, self.watch, self.refunds, self.place, self.clock)
         self.operations.listen(self.heard.append)
         self.watch.on_trouble(self.troubles.append)
         self.watch.on_client(self.seen.append)

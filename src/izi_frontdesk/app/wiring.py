@@ -25,6 +25,7 @@ from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.background import Background
 from izi_frontdesk.services.clients import Clients
+from izi_frontdesk.services.decisions import Decisions
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry, Gate
 from izi_frontdesk.services.operations import Operations
@@ -79,6 +80,8 @@ class Program:
         place = Workplace(platform.node(), club, Gate.user_of(entry))
         api, server = entry.api, entry.connection.server
         return_url = return_page(self.settings.get("return_url"), practice=server.practice)
+        watch = Watch(api, operations, self.clock)
+        refunds = Refunds(api, operations, self.clock, place)
         return Desk(
             server=server,
             fence=Fence("", server.practice_ports, return_url),
@@ -86,11 +89,12 @@ class Program:
             clock=self.clock,
             jobs=Background(),
             operations=operations,
-            watch=Watch(api, operations, self.clock),
+            watch=watch,
             clients=Clients(api),
             payments=ClientPayments(api, place),
             top_ups=TopUps(api, operations, self.clock, place, return_url),
-            refunds=Refunds(api, operations, self.clock, place),
+            refunds=refunds,
+            decisions=Decisions(operations, watch, refunds, place, self.clock),
         )
 
     def training(self, desk: Desk) -> Callable[[], Training] | None:

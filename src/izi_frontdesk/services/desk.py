@@ -8,6 +8,7 @@ from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services.background import Background
 from izi_frontdesk.services.clients import Clients
+from izi_frontdesk.services.decisions import Decisions
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.payments import ClientPayments
 from izi_frontdesk.services.ports import Clock
@@ -33,3 +34,4 @@ class Desk:
     payments: ClientPayments
     top_ups: TopUps
     refunds: Refunds
+    decisions: Decisions

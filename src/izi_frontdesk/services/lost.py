@@ -11,6 +11,7 @@ from functools import partial
 from izi_frontdesk.domain.errors import RefusedByServer
 from izi_frontdesk.domain.lost import found, payment_of, waits
 from izi_frontdesk.domain.operations import Operation
+from izi_frontdesk.domain.timeline import Happening
 from izi_frontdesk.domain.watch import EARLY
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi
@@ -23,7 +24,7 @@ _APART = 2.0
 
 
 class LostTopUps:
-    """Remembers only when each was last looked for."""
+    """Remembers only when each was last looked for, and with what result."""
 
     def __init__(self, api: DeskApi, operations: Operations, clock: Clock) -> None:
         """Nothing is asked until `look`."""
@@ -31,8 +32,16 @@ class LostTopUps:
         self._operations = operations
         self._clock = clock
         self._asked: dict[str, float] = {}
+        self._told: dict[str, str] = {}
+        """What the timeline of each says of its last search."""
         self._last = -_APART
-        self._refused = False
+        self.listed: bool | None = None
+        """Whether the server lists a client's payments; None while it was not asked."""
+
+    def hurry(self, reference: str) -> None:
+        """A person asks: search for this one as soon as a request is allowed."""
+        if self._asked.pop(reference, None) is not None:
+            self._last = min(self._last, self._clock.monotonic() - _APART)
 
     def wait(self) -> float | None:
         """Seconds until the next search (0 or less: now), None while nothing is lost."""
@@ -48,15 +57,24 @@ class LostTopUps:
         try:
             payments = await self._api.payments_of(operation.club_id, operation.client_id, _MOST)
         except RefusedByServer as refusal:
-            if not self._refused:
+            if self.listed is not False:
                 log.warning("lost top-ups cannot be looked for: %s", refusal.refused.code)
-            self._refused = True
+            self.listed = False
+            self._note(operation, "refused")
             return True
+        self.listed = True
         payment = payment_of(operation, payments)
+        self._note(operation, "found" if payment else "not found")
         if payment is not None:
             now = self._clock.now()
             await self._operations.change(operation.reference, partial(found, payment=payment, now=now))
         return True
+
+    def _note(self, operation: Operation, told: str) -> None:
+        """Once for each answer: a day of looking in vain is one line."""
+        if self._told.get(operation.reference) != told:
+            self._told[operation.reference] = told
+            self._operations.note(operation.reference, Happening.LOOKED_UP, told)
 
     def _first(self) -> tuple[float, Operation] | None:
         at = self._clock.monotonic()

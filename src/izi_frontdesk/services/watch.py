@@ -55,6 +55,7 @@ class Watch:
         self._budget = Budget()
         self._wake = asyncio.Event()
         self._on_client: list[Callable[[Client], None]] = []
+        self._on_payment: list[Callable[[Payment], None]] = []
         self._on_trouble: list[Callable[[DeskError | None], None]] = []
         self._trouble: DeskError | None = None
         operations.listen(lambda _: self._wake.set())
@@ -62,6 +63,15 @@ class Watch:
     def on_client(self, listener: Callable[[Client], None]) -> None:
         """Tell `listener` of every client read on the way."""
         self._on_client.append(listener)
+
+    def on_payment(self, listener: Callable[[Payment], None]) -> None:
+        """Tell `listener` of every payment read on the way, before it changes an operation."""
+        self._on_payment.append(listener)
+
+    @property
+    def payments_listed(self) -> bool | None:
+        """Whether the server lists a client's payments; None while no lost top-up was looked for."""
+        return self._lost.listed
 
     def on_trouble(self, listener: Callable[[DeskError | None], None]) -> None:
         """Tell `listener` when watching is held up, and with None when it goes on."""
@@ -73,9 +83,10 @@ class Watch:
         self._wake.set()
 
     def look_now(self, reference: str) -> None:
-        """Something happened on the page: look at this operation at once."""
+        """Something happened on the page, or a person asks: look at this operation at once."""
         self._looked.pop(reference, None)
         self._hurried.add(reference)
+        self._lost.hurry(reference)
         self._wake.set()
 
     def resume(self) -> None:
@@ -150,6 +161,8 @@ class Watch:
             found = look.payments.get(operation.payment_id)
             if isinstance(found, Payment):
                 self._refused.discard(operation.reference)
+                for hear in tuple(self._on_payment):
+                    hear(found)
                 await self._observe(operation, found)
             elif isinstance(found, Refused) and operation.reference not in self._refused:
                 self._refused.add(operation.reference)
