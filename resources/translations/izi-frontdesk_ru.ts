@@ -1497,6 +1497,30 @@
         <translation>{amount} — необычно крупное пополнение. Всё верно?</translation>
     </message>
     <message>
+        <source>Others like it: {names}.</source>
+        <translation>Похожие на него: {names}.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Another desk started a top-up of {amount} for this client {ago} ago: {reference}, {phase}. One more?</source>
+        <translation>Другая стойка начала пополнение на {amount} для этого клиента {ago} назад: {reference}, «{phase}». Создать ещё одно?</translation>
+    </message>
+    <message>
+        <source>A payment of {amount} for this client was started outside this program {ago} ago: {reference}, {phase}. One more?</source>
+        <translation>Платёж на {amount} для этого клиента начат вне этой программы {ago} назад: {reference}, «{phase}». Создать ещё один?</translation>
+    </message>
+    <message>
+        <source>Top-up {reference} of {amount}, started {ago} ago, had ended at this desk, but its money came after all. One more?</source>
+        <translation>Пополнение {reference} на {amount}, начатое {ago} назад, было закончено на этой стойке, но деньги всё же пришли. Создать ещё одно?</translation>
+    </message>
+    <message>
+        <source>A top-up of {amount} was started {ago} ago: {reference}, {phase}. One more?</source>
+        <translation>Пополнение на {amount} начато {ago} назад: {reference}, «{phase}». Создать ещё одно?</translation>
+    </message>
+    <message>
         <source>No payment was created; what you typed is still here.</source>
         <translation>Платёж не создан, введённое сохранилось.</translation>
     </message>

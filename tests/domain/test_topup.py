@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from izi_frontdesk.domain.money import AmountFault
-from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.references import reference_in
-from izi_frontdesk.domain.topup import PRESETS, TWIN_WINDOW, description_of, judge_top_up, twin_of
-from tests.domain.made import NOW, a_refund, a_top_up, seconds
+from izi_frontdesk.domain.topup import PRESETS, description_of, judge_top_up, near
 
 D = Decimal
 
@@ -59,32 +56,28 @@ def test_every_preset_is_a_usable_and_usual_amount() -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "is_twin"),
+    ("one", "other", "is_near"),
     [
-        (a_top_up(), True),
-        (a_top_up(phase=Phase.PAID), True),
-        (a_top_up(phase=Phase.UNKNOWN), True),
-        (a_top_up(phase=Phase.EXPIRED), True),
-        (a_top_up(phase=Phase.DECLINED), False),
-        (a_top_up(phase=Phase.CANCELLED), False),
-        (a_top_up(phase=Phase.REFUSED), False),
-        (a_top_up(phase=Phase.WITHDRAWN), False),
-        (a_top_up(amount=D("500.00")), True),
-        (a_top_up(amount=D(501)), False),
-        (a_top_up(client_id="client_b"), False),
-        (a_refund(amount=D(500)), False),
-        (a_top_up(created_at=NOW - TWIN_WINDOW), False),
-        (a_top_up(created_at=NOW - TWIN_WINDOW + seconds(1)), True),
+        ("500", "500", True),
+        ("500", "500.00", True),
+        ("500", "550", True),
+        ("550", "500", True),
+        ("500", "550.01", False),
+        ("500", "5000", True),
+        ("50", "500", True),
+        ("500", "50000", False),
+        ("500", "4999", False),
+        ("200", "300", False),
+        ("0", "0", False),
     ],
 )
-def test_a_twin_took_or_may_take_the_same_money_from_the_same_client_lately(other: Operation, is_twin: bool) -> None:
-    assert twin_of([other], "client_a", D(500), NOW) is (other if is_twin else None)
+def test_near_is_what_may_be_the_same_wish_or_a_slip_of_a_zero(one: str, other: str, is_near: bool) -> None:
+    assert near(D(one), D(other)) is is_near
 
 
-def test_of_several_twins_the_newest_is_shown() -> None:
-    older, newer = a_top_up(created_at=NOW - timedelta(minutes=5)), a_top_up(created_at=NOW - timedelta(minutes=1))
-    assert twin_of([newer, older], "client_a", D(500), NOW) is newer
-    assert twin_of([], "client_a", D(500), NOW) is None
+def test_of_the_preset_amounts_only_a_slip_of_a_zero_is_near_another() -> None:
+    pairs = [(one, other) for one in PRESETS for other in PRESETS if one < other and near(one, other)]
+    assert pairs == [(D(200), D(2000))]
 
 
 def test_the_description_begins_with_the_reference() -> None:

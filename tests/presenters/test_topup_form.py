@@ -93,7 +93,7 @@ async def test_a_hidden_balance_leaves_the_balance_after_open(bench: Bench) -> N
 
 async def test_a_preset_fills_the_field_with_what_it_says(form: TopUp) -> None:
     assert [preset.label for preset in form.state.presets][-1] == f"2,000{GAP}₽"
-    form.choose_preset(form.state.presets[-1].text)
+    form.edit_amount(form.state.presets[-1].text)
     assert (form.state.amount, form.state.amount_error) == ("2000", "")
 
 

@@ -19,6 +19,7 @@ from izi_frontdesk.domain.errors import (
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.presenters.topup_state import TopUpStage
+from izi_frontdesk.services.topup import LIST_PATIENCE
 from tests.hygiene.logs import ExpectedLog
 from tests.presenters.bench import Bench, settled
 from tests.presenters.topping_up import created, said
@@ -81,6 +82,7 @@ async def test_a_lost_answer_is_checking_and_never_failed(
     bench.izi.slow["payments_of"] = asyncio.Event()
     bench.izi.loses("start_top_up", accident)
     await created(form)
+    await bench.clock.advance(LIST_PATIENCE)
     assert form.state.stage is TopUpStage.CHECKOUT
     assert form.state.chip is not None
     assert (form.state.chip.text, form.state.chip.tone) == ("Checking", Tone.AMBER)

@@ -26,7 +26,7 @@ from izi_frontdesk.services.ports import TopUpOrder
 from izi_frontdesk.services.topup import Attempt
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
-from tests.services.fake_izi import PETROV, SIDOROVA
+from tests.services.fake_izi import PETROV
 from tests.services.fakes import settled
 
 
@@ -141,16 +141,6 @@ async def test_an_answer_is_kept_even_when_it_cannot_be_written(desk: FakeDesk, 
     operation = (await creating).operation
     assert (operation.phase, operation.payment_id) == (Phase.WAITING, "txn_1")
     assert desk.journal.rows[operation.reference].phase is Phase.CREATING, "found as unknown after a restart"
-
-
-async def test_a_twin_is_shown_while_it_took_or_may_take_money(desk: FakeDesk) -> None:
-    assert desk.top_ups.twin(PETROV.id, Decimal(500)) is None
-    operation = (await create(desk)).operation
-    assert desk.top_ups.twin(PETROV.id, Decimal(500)) == operation
-    assert desk.top_ups.twin(PETROV.id, Decimal(300)) is None
-    assert desk.top_ups.twin(SIDOROVA.id, Decimal(500)) is None
-    await desk.clock.advance(601)
-    assert desk.top_ups.twin(PETROV.id, Decimal(500)) is None
 
 
 async def test_an_unknown_top_up_can_be_let_go(desk: FakeDesk, expected_log: ExpectedLog) -> None:

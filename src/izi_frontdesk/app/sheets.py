@@ -118,7 +118,13 @@ class Sheets:
             self._warmth.cool()
 
     def _add_top_up(self, presenter: TopUp) -> None:
-        self._add(top_up_shown(presenter, self._desk.fence, self._spare, self._copy, self._started))
+        shown = top_up_shown(presenter, self._desk.fence, self._spare, self._copy, self._started)
+        shown.links.join(presenter.twin_wanted, self._show)
+        self._add(shown)
+
+    def _show(self, reference: str) -> None:
+        if (operation := self._desk.operations.get(reference)) is not None:
+            self.operation(operation)
 
     def _started(self) -> None:
         self._sheet_changed(self._window.sheets.current())

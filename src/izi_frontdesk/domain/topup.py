@@ -1,23 +1,23 @@
-"""Judging a top-up before it is created: the amount, and whether its twin is already under way."""
+"""Judging a top-up before it is created: the amount, and how near it is to another. Twins: `domain.twins`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final
 
 from izi_frontdesk.domain.money import AmountFault, parse_amount
-from izi_frontdesk.domain.operations import Kind, Operation, Phase
 
 PRESETS: Final = (Decimal(200), Decimal(300), Decimal(500), Decimal(1000), Decimal(2000))
 UNUSUAL: Final = Decimal(20_000)
 """From this amount on the desk asks once more: a slip of a key or a scan."""
 
 LONGEST_COMMENT: Final = 120
-TWIN_WINDOW: Final = timedelta(minutes=10)
-_NOTHING_CAME = frozenset({Phase.REFUSED, Phase.WITHDRAWN, Phase.DECLINED, Phase.CANCELLED})
+NEAR: Final = Decimal("1.1")
+"""So many times another amount is still near it: what a fee, a rounding or a changed mind makes of the same wish."""
+
+SLIP: Final = Decimal(10)
+"""A zero too many or too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,14 @@ def judge_top_up(text: str, currency: str, balance: Decimal | None) -> TopUpJudg
     return TopUpJudgement(parsed, None, after, unusual=parsed >= UNUSUAL)
 
 
-def twin_of(operations: Iterable[Operation], client_id: str, amount: Decimal, now: datetime) -> Operation | None:
-    """The newest top-up of the same client and amount within the last ten minutes that took or may take money."""
-    twins = [
-        op
-        for op in operations
-        if op.kind is Kind.TOP_UP
-        and op.client_id == client_id
-        and op.amount == amount
-        and now - op.created_at < TWIN_WINDOW
-        and op.phase not in _NOTHING_CAME
-    ]
-    return max(twins, key=lambda op: op.created_at, default=None)
+def near(one: Decimal, other: Decimal) -> bool:
+    """Whether both may be meant as the same top-up: within 10 %, or ten times the other to the digit.
+
+    Two wishes of one client within minutes differ by more as a rule: of the preset amounts only 200 and 2,000 are near
+    each other, and there a slip of a zero is likelier than a second wish. A wider net would be cried down as wolf.
+    """
+    small, large = sorted((one, other))
+    return small > 0 and (large <= small * NEAR or large == small * SLIP)
 
 
 def description_of(reference: str, comment: str) -> str:

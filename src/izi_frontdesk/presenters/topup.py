@@ -20,9 +20,9 @@ from izi_frontdesk.domain.topup import LONGEST_COMMENT, TopUpJudgement, judge_to
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER, checkout_state
 from izi_frontdesk.presenters.screen import Screen
 from izi_frontdesk.presenters.tone import Message
+from izi_frontdesk.presenters.topup_doubts import Doubts
 from izi_frontdesk.presenters.topup_form import (
     TypedTopUp,
-    doubt_about,
     form_state,
     not_certain,
     not_created,
@@ -39,11 +39,13 @@ class TopUp(Screen[TopUpState]):
     closed(): the sheet has nothing more to show.
     started(str): the payment with this reference exists; the desk is free for the next client.
     copy_wanted(str): put this link on the clipboard.
+    twin_wanted(str): show the top-up with this reference.
     """
 
     closed = Signal()
     started = Signal(str)
     copy_wanted = Signal(str)
+    twin_wanted = Signal(str)
 
     def __init__(self, desk: Desk, client: Client | None, operation: Operation | None = None) -> None:
         """For a client who wants to pay, or for an operation that is already under way."""
@@ -52,8 +54,7 @@ class TopUp(Screen[TopUpState]):
         self._client = client
         self._reference = operation.reference if operation else ""
         self._typed = TypedTopUp()
-        self._asked: Decimal | None = None
-        """The amount that was asked about once more; another press creates it."""
+        self._doubts = Doubts(desk.top_ups, self._club, self.client_id)
         self._said: Callable[[], Message] | None = None
         """Makes the message in sight, in the language of the moment."""
         self._stay = False
@@ -79,12 +80,8 @@ class TopUp(Screen[TopUpState]):
 
     def edit_amount(self, text: str) -> None:
         """Typing in the amount field. A confirmation given for another amount does not count any more."""
-        self._asked = None
+        self._doubts.forget()
         self._edit(replace(self._typed, amount=text))
-
-    def choose_preset(self, text: str) -> None:
-        """An amount button."""
-        self.edit_amount(text)
 
     def edit_comment(self, text: str) -> None:
         """Typing in the comment field."""
@@ -102,11 +99,15 @@ class TopUp(Screen[TopUpState]):
             self._draw_form()
         elif self._desk.place.club.id != self._club.id:
             self._say(partial(other_club, self._club))
-        elif self._asked != judged.amount and self._doubt(judged) is not None:
-            self._asked = judged.amount
+        elif self._doubts.raised(judged):
             self._draw_form()
         else:
             self._start(client, judged.amount, self._typed.comment)
+
+    def show_twin(self) -> None:
+        """Look at the twin in question; the form stays as it is."""
+        if self._client is not None and (reference := self._doubts.shown(self._judged(self._client))):
+            self.twin_wanted.emit(reference)
 
     def toggle_qr(self) -> None:
         """Page or large QR."""
@@ -162,11 +163,14 @@ class TopUp(Screen[TopUpState]):
 
     async def _create(self, client: Client, amount: Decimal, comment: str) -> None:
         try:
-            attempt = await self._desk.top_ups.create(client, amount, comment)
+            attempt = await self._desk.top_ups.create_unless_twin(client, amount, comment, self._doubts.asked)
         except DeskError as trouble:
             self._say(partial(not_created, trouble))
         else:
-            if attempt.operation.phase is Phase.REFUSED and attempt.accident is not None:
+            if isinstance(attempt, tuple):
+                self._doubts.found(amount, attempt)
+                self._draw_form()
+            elif attempt.operation.phase is Phase.REFUSED and attempt.accident is not None:
                 self._say(partial(not_created, attempt.accident))
             else:
                 self._begun(attempt.operation)
@@ -197,17 +201,12 @@ class TopUp(Screen[TopUpState]):
         if client is None:
             return
         judged = self._judged(client)
-        doubt = self._doubt(judged) if judged.amount is not None and self._asked == judged.amount else None
         message = self._said() if self._said is not None else None
-        form = form_state(client, self._club, self._typed, judged, None if message else doubt)
+        form = form_state(client, self._club, self._typed, judged, None if message else self._doubts.message(judged))
         self.show(replace(form, message=message))
 
     def _judged(self, client: Client) -> TopUpJudgement:
         return judge_top_up(self._typed.amount, self._club.currency, client.balance)
-
-    def _doubt(self, judged: TopUpJudgement) -> Message | None:
-        twin = self._desk.top_ups.twin(self.client_id, judged.amount) if judged.amount is not None else None
-        return doubt_about(judged, twin, self._club.currency, self._desk.clock.now())
 
     def _operation(self) -> Operation | None:
         return self._desk.operations.get(self._reference) if self._reference else None

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.errors import DeskError, RefusedByServer
-from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.topup import PRESETS, TopUpJudgement
+from izi_frontdesk.domain.twins import Twin
 from izi_frontdesk.presenters.figures import countdown, money, sign_of
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.topup_state import Preset, TopUpState
-from izi_frontdesk.presenters.wording import accident, amount_fault, phase_chip, translate
+from izi_frontdesk.presenters.wording import accident, amount_fault, phase_chip, status_chip, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +46,49 @@ def form_state(
     )
 
 
-def doubt_about(judged: TopUpJudgement, twin: Operation | None, currency: str, now: datetime) -> Message | None:
-    """What makes the person press once more: the same top-up a moment ago, an amount that is rarely meant, or both."""
+def doubt_about(judged: TopUpJudgement, twins: tuple[Twin, ...], currency: str) -> Message | None:
+    """What makes the person press once more: twins, the first of them in full, or an amount that is rarely meant.
+
+    A twin of this desk can be looked at; others can only be told.
+    """
     doubts = []
-    if twin is not None:
-        text = translate("TopUp", "The same top-up was started {ago} ago: {reference}, {phase}. One more?")
-        ago = countdown(now - twin.created_at)
-        doubts.append(text.format(ago=ago, reference=twin.reference, phase=phase_chip(twin).text))
+    if twins:
+        doubts.append(_told(twins[0], judged, currency))
+    if others := ", ".join(twin.name for twin in twins[1:]):
+        doubts.append(translate("TopUp", "Others like it: {names}.").format(names=others))
     if judged.unusual and judged.amount is not None:
         text = translate("TopUp", "{amount} is an unusually large top-up. Is it right?")
         doubts.append(text.format(amount=money(judged.amount, currency)))
-    return Message(" ".join(doubts), Tone.AMBER) if doubts else None
+    action = translate("TopUp", "Show it") if twins and twins[0].here else ""
+    return Message(" ".join(doubts), Tone.AMBER, action) if doubts else None
+
+
+def _told(twin: Twin, judged: TopUpJudgement, currency: str) -> str:
+    if twin.operation is None and twin.reference:
+        text = translate(
+            "TopUp",
+            "Another desk started a top-up of {amount} for this client {ago} ago: {reference}, {phase}. One more?",
+        )
+    elif twin.operation is None:
+        text = translate(
+            "TopUp",
+            "A payment of {amount} for this client was started outside this program {ago} ago: {reference}, {phase}. "
+            "One more?",
+        )
+    elif twin.status:
+        text = translate(
+            "TopUp",
+            "Top-up {reference} of {amount}, started {ago} ago, had ended at this desk, but its money came after all. "
+            "One more?",
+        )
+    elif twin.amount == judged.amount:
+        text = translate("TopUp", "The same top-up was started {ago} ago: {reference}, {phase}. One more?")
+    else:
+        text = translate("TopUp", "A top-up of {amount} was started {ago} ago: {reference}, {phase}. One more?")
+    phase = status_chip(twin.status) if twin.operation is None or twin.status else phase_chip(twin.operation)
+    return text.format(
+        amount=money(twin.amount, currency), ago=countdown(twin.ago), reference=twin.name, phase=phase.text
+    )
 
 
 def not_created(trouble: DeskError) -> Message:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any, Final
 
 from izi_frontdesk.domain.causes import LET_GO
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
-from izi_frontdesk.domain.payments import PaymentLink
+from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.phases import moved
-from izi_frontdesk.domain.topup import description_of, twin_of
+from izi_frontdesk.domain.topup import description_of
+from izi_frontdesk.domain.twins import Twin, of_the_club, of_the_journal
 from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, TopUpOrder
 from izi_frontdesk.services.workplace import Workplace
 
 log = logging.getLogger(__name__)
+
+LIST_PATIENCE: Final = 1.0
+"""Seconds for which the club's payments may come later than the balance; without them the journal alone decides."""
+
+_MOST: Final = 20
+"""Payments of the client that are asked for, newest first: more than anybody makes within minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,9 @@ class TopUps:
         self._place = place
         self._return_url = return_url
 
-    def twin(self, client_id: str, amount: Decimal) -> Operation | None:
-        """The same client and amount within the last minutes at this desk, if any."""
-        return twin_of(self._operations.all(), client_id, amount, self._clock.now())
+    def twins(self, client_id: str, amount: Decimal) -> tuple[Twin, ...]:
+        """The same client and a near amount within the last minutes at this desk, the most alike first."""
+        return of_the_journal(self._operations.all(), client_id, amount, self._clock.now())
 
     async def create(self, client: Client, amount: Decimal, comment: str) -> Attempt:
         """Record the operation, then ask for the payment; the attempt tells how far it came.
@@ -52,22 +62,29 @@ class TopUps:
         """
         # Signed before anything is waited for: the club may be changed meanwhile.
         blank = self._place.begin(Kind.TOP_UP, client, amount, self._clock.now())
-        fresh = await self._api.client(client.id)
-        operation = replace(blank, comment=comment.strip(), balance_before=fresh.balance)
-        await self._operations.record(operation)
-        order = TopUpOrder(
-            client.id,
-            operation.club_id,
-            amount,
-            self._return_url,
-            description_of(operation.reference, comment),
-        )
+        return await self._carry_out(blank, await self._api.client(client.id), comment)
+
+    async def create_unless_twin(
+        self, client: Client, amount: Decimal, comment: str, known: Collection[str]
+    ) -> Attempt | tuple[Twin, ...]:
+        """As `create`, unless a twin comes up that is not `known` by name: then all twins, and nothing is sent.
+
+        The club's payments are read beside the fresh balance. Where the list is refused, fails or is slow, the journal
+        alone decides: money can still be taken.
+        """
+        blank = self._place.begin(Kind.TOP_UP, client, amount, self._clock.now())
+        listing = asyncio.ensure_future(self._listed(blank.club_id, client.id))
         try:
-            link = await carried_out(operation.reference, self._api.start_top_up(order))
-        except DeskError as accident:
-            log.warning("top-up %s: %s", operation.reference, accident.code)
-            return Attempt(await self._operations.fail(operation.reference, accident), accident)
-        return Attempt(await self._operations.change(operation.reference, lambda op: self._created(op, link)))
+            fresh = await self._api.client(client.id)
+            await self._come(listing)
+            listed = listing.result() if listing.done() else ()
+        finally:
+            listing.cancel()
+        club = of_the_club(listed, self._operations.all(), amount, self._clock.now())
+        twins = (*self.twins(client.id, amount), *club)
+        if any(twin.name not in known for twin in twins):
+            return twins
+        return await self._carry_out(blank, fresh, comment)
 
     async def let_go(self, reference: str) -> None:
         """Let go of an unknown top-up: its link was never seen, so nobody can pay it."""
@@ -78,6 +95,41 @@ class TopUps:
             return moved(operation, Phase.WITHDRAWN, self._clock.now(), LET_GO)
 
         await self._operations.change(reference, withdrawn)
+
+    async def _carry_out(self, blank: Operation, fresh: Client, comment: str) -> Attempt:
+        operation = replace(blank, comment=comment.strip(), balance_before=fresh.balance)
+        await self._operations.record(operation)
+        order = TopUpOrder(
+            operation.client_id,
+            operation.club_id,
+            operation.amount,
+            self._return_url,
+            description_of(operation.reference, comment),
+        )
+        try:
+            link = await carried_out(operation.reference, self._api.start_top_up(order))
+        except DeskError as accident:
+            log.warning("top-up %s: %s", operation.reference, accident.code)
+            return Attempt(await self._operations.fail(operation.reference, accident), accident)
+        return Attempt(await self._operations.change(operation.reference, lambda op: self._created(op, link)))
+
+    async def _listed(self, club_id: str, client_id: str) -> tuple[Payment, ...]:
+        try:
+            return await self._api.payments_of(club_id, client_id, _MOST)
+        except DeskError as accident:
+            log.info("no twins are looked for among the club's payments: %s", accident.code)
+        except Exception:
+            log.exception("the club's payments could not be read")
+        return ()
+
+    async def _come(self, listing: asyncio.Future[tuple[Payment, ...]]) -> None:
+        """Wait for the list, but not for long."""
+        patience = asyncio.ensure_future(self._clock.sleep(0 if listing.done() else LIST_PATIENCE))
+        either: set[asyncio.Future[Any]] = {listing, patience}
+        try:
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            patience.cancel()
 
     def _created(self, operation: Operation, link: PaymentLink) -> Operation:
         known = replace(operation, payment_id=link.payment_id, payment_url=link.url, expires_at=link.expires_at)

@@ -21,7 +21,7 @@ class TopUpForm(QWidget):
 
     Signals:
         amount_edited(str), preset_chosen(str), comment_edited(str): what the person entered.
-        create_asked(), cancel_asked(), retry_asked(): the buttons. Enter belongs to the sheet.
+        create_asked(), cancel_asked(), retry_asked(), twin_asked(): the buttons. Enter belongs to the sheet.
     """
 
     amount_edited = Signal(str)
@@ -30,6 +30,7 @@ class TopUpForm(QWidget):
     create_asked = Signal()
     cancel_asked = Signal()
     retry_asked = Signal()
+    twin_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -87,7 +88,7 @@ class TopUpForm(QWidget):
         self.cancel.clicked.connect(self.cancel_asked)
         self.message.acted.connect(self.retry_asked)
         self.create_button.clicked.connect(self.create_asked)
-        self.confirm.acted.connect(self.create_asked)
+        self.confirm.acted.connect(self.twin_asked)
 
     def _show_presets(self, presets: tuple[Preset, ...]) -> None:
         if presets == self._presets:

@@ -32,6 +32,7 @@ class TopUpSheet(Sheet):
     qr_toggled = Signal()
     copy_asked = Signal()
     retry_asked = Signal()
+    twin_asked = Signal()
     stay_asked = Signal()
     page_returned = Signal()
     page_changed = Signal()
@@ -109,6 +110,7 @@ class TopUpSheet(Sheet):
         form.comment_edited.connect(self.comment_edited)
         form.create_asked.connect(self.create_asked)
         form.retry_asked.connect(self.retry_asked)
+        form.twin_asked.connect(self.twin_asked)
         form.cancel_asked.connect(self.close_asked)
 
     def _show_stage(self, state: TopUpState) -> None:

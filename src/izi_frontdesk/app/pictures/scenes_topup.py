@@ -13,8 +13,10 @@ from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
 from izi_frontdesk.domain.checkout import Fence
 from izi_frontdesk.domain.errors import NotReached, Refused, RefusedByServer
 from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.payments import CONFIRMED
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
 from izi_frontdesk.domain.topup import judge_top_up
+from izi_frontdesk.domain.twins import Twin
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER, checkout_state
 from izi_frontdesk.presenters.topup_form import (
     TypedTopUp,
@@ -27,7 +29,7 @@ from izi_frontdesk.presenters.topup_form import (
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
 from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
-_SMALL: Final = frozenset({"form-twin", "qr", "checking"})
+_SMALL: Final = frozenset({"form-twin", "form-twin-elsewhere", "qr", "checking"})
 
 
 def scenes(say: Say) -> tuple[Scene, ...]:
@@ -52,7 +54,10 @@ def _forms() -> tuple[tuple[str, TopUpState], ...]:
         ("form-empty", _form("")),
         ("form", good),
         ("form-fault", _form("12,3456")),
-        ("form-twin", _form("500", twin=top_up(Phase.WAITING))),
+        ("form-twin", _form("500", twin=_twin(Decimal(500), top_up(Phase.WAITING)))),
+        ("form-twin-near", _form("5000", twin=_twin(Decimal(500), top_up(Phase.WAITING)))),
+        ("form-twin-elsewhere", _form("500", twin=_twin(Decimal(500)))),
+        ("form-twin-outside", _form("500", twin=replace(_twin(Decimal(500)), reference="", payment_id="8h2k4"))),
         ("form-unusual", _form("50000", doubtful=True)),
         ("form-offline", replace(good, message=not_created(NotReached()))),
         ("form-no-shift", replace(good, message=not_created(no_shift))),
@@ -62,10 +67,16 @@ def _forms() -> tuple[tuple[str, TopUpState], ...]:
     )
 
 
-def _form(amount: str, *, twin: Operation | None = None, doubtful: bool = False) -> TopUpState:
+def _form(amount: str, *, twin: Twin | None = None, doubtful: bool = False) -> TopUpState:
     judged = judge_top_up(amount, CLUB.currency, PETROV.balance)
-    doubt = doubt_about(judged, twin, CLUB.currency, NOW) if twin or doubtful else None
+    doubt = doubt_about(judged, (twin,) if twin else (), CLUB.currency) if twin or doubtful else None
     return form_state(PETROV, CLUB, TypedTopUp(amount), judged, doubt)
+
+
+def _twin(amount: Decimal, operation: Operation | None = None) -> Twin:
+    """Six minutes old: of this desk where an operation is given, else of another one."""
+    ago, status = timedelta(minutes=6, seconds=19), "" if operation else CONFIRMED
+    return Twin(amount, ago, operation.reference if operation else "FD-M4T7W", "m4t7w", operation, status)
 
 
 def _waiting() -> tuple[tuple[str, TopUpState], ...]:
