@@ -12,6 +12,7 @@ from izi_frontdesk.domain.signin import IZI_URL, PRACTICE_ACCOUNTS, Server
 from izi_frontdesk.presenters.signin import SignIn
 from izi_frontdesk.presenters.signin_state import ServerChoice, SignInField
 from izi_frontdesk.services.background import Background
+from izi_frontdesk.services.kept import LOOKS
 from tests.hygiene.logs import ExpectedLog
 from tests.presenters.bench import heard, settled, texts_in
 from tests.presenters.doors import PRACTICE_SERVER, Doorway, MemorySettings
@@ -223,7 +224,7 @@ async def test_a_remembered_sign_in_that_has_run_out_leaves_the_form(scene: Scen
     again = SignIn(scene.door.gate, scene.jobs, scene.settings, None)
     entered = heard(again.entered)
     again.restore()
-    await settled()
+    await scene.door.clock.advance(sum(LOOKS))
     assert (entered, again.state.busy, again.state.error) == ([], "", "")
 
 

@@ -165,6 +165,8 @@ class FakeAccess:
         """Raised after it has run."""
         self.slow: asyncio.Event | None = None
         self._made = 0
+        self.whose = ""
+        """The person's id behind every token; empty: user_1."""
 
     async def sign_in(self, email: str, password: str) -> tuple[Tokens, User]:
         """`practice` is the password of everybody."""
@@ -188,6 +190,11 @@ class FakeAccess:
         if self.accident is not None:
             raise self.accident
         return pair
+
+    async def owner(self, access_token: str) -> User:
+        """Whoever the test says."""
+        await asyncio.sleep(0)
+        return User(self.whose or "user_1", "anna@club.example")
 
     def _pair(self) -> Tokens:
         self._made += 1

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from izi_frontdesk.services.kept import LOOKS
 from izi_frontdesk.services.signin import Session
 from tests.services.fakes import FakeAccess, MemoryVault, SteppedClock
 
 KEY = "api.izi.is"
+T = TypeVar("T")
 
 
 class Desk:
@@ -28,6 +34,12 @@ class Desk:
     async def sign_in(self, *, remember: bool = True) -> None:
         """As anna."""
         await self.session.sign_in("anna@club.example", "practice", remember=remember)
+
+    async def waited(self, call: Coroutine[Any, Any, T]) -> T:
+        """What the call answers or raises, when time passes meanwhile."""
+        task = asyncio.create_task(call)
+        await self.clock.advance(sum(LOOKS))
+        return await task
 
     def _ended(self) -> None:
         self.ends += 1

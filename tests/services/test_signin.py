@@ -14,6 +14,7 @@ from izi_frontdesk.domain.errors import (
     ServerFault,
     SignedOut,
 )
+from izi_frontdesk.services.kept import LOOKS
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fakes import settled
 from tests.services.signing_in import KEY, Desk
@@ -119,7 +120,9 @@ async def test_a_renewal_whose_answer_was_lost_ends_the_session_once(
     await desk.sign_in()
     desk.access.accident = accident
     desk.clock.time += 800
-    answers = await asyncio.gather(*(desk.session.access_token() for _ in range(20)), return_exceptions=True)
+    callers = [asyncio.create_task(desk.session.access_token()) for _ in range(20)]
+    await desk.clock.advance(sum(LOOKS))
+    answers = await asyncio.gather(*callers, return_exceptions=True)
     assert {type(answer) for answer in answers} == {SignedOut}
     assert (desk.ends, desk.access.asked) == (1, 1)
     assert not desk.session.signed_in
@@ -135,7 +138,7 @@ async def test_a_refresh_token_that_has_run_out_ends_the_session(desk: Desk, exp
     desk.access.living = "refresh-test-of-another-desk"
     desk.clock.time += 800
     with pytest.raises(SignedOut):
-        await desk.session.access_token()
+        await desk.waited(desk.session.access_token())
     assert desk.ends == 1
 
 
@@ -145,7 +148,7 @@ async def test_after_the_end_one_can_sign_in_again(desk: Desk, expected_log: Exp
     desk.access.living = "gone"
     desk.clock.time += 800
     with pytest.raises(SignedOut):
-        await desk.session.access_token()
+        await desk.waited(desk.session.access_token())
     await desk.sign_in()
     assert (await desk.session.access_token()).startswith("test-2.")
 
@@ -191,7 +194,7 @@ async def test_a_remembered_sign_in_that_has_run_out_is_forgotten(desk: Desk, ex
     await desk.sign_in()
     desk.access.living = "another"
     later = desk.another_session()
-    assert not await later.restore()
+    assert not await desk.waited(later.restore())
     assert not later.signed_in
     assert desk.vault.kept == {}
 

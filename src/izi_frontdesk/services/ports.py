@@ -80,6 +80,9 @@ class AccessApi(Protocol):
     async def refresh(self, refresh_token: str) -> Tokens:
         """Trade a refresh token for a new pair; the old one is dead from then on. Raises RefusedByServer."""
 
+    async def owner(self, access_token: str) -> User:
+        """Whose access token this is."""
+
 
 class DeskApi(Protocol):
     """The club's API for one signed-in person. Reads raise; RefusedByServer carries the server's words."""

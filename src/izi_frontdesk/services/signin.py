@@ -1,8 +1,10 @@
 """Signing in and staying signed in: one session, one renewal at a time.
 
 The access token lives here in memory only. A new refresh token is in the keyring before the pair is used, because
-the server kills the old one at once; a renewal whose answer was lost cannot be repeated and ends the session. One that
-certainly did not run holds nobody up: the token in hand serves until its own end.
+the server kills the old one at once; a renewal whose answer was lost cannot be repeated. Where another program of the
+same computer user has renewed first, this one goes on with what that one left in the keyring, provided that it is the
+same person's; only where nothing is left there the session ends. A renewal that certainly did not run holds nobody up:
+the token in hand serves until its own end.
 """
 
 from __future__ import annotations
@@ -14,15 +16,14 @@ from collections.abc import Callable
 from izi_frontdesk.domain.clubs import User
 from izi_frontdesk.domain.errors import (
     AnswerLost,
-    DeskError,
     NotReached,
     RateLimited,
     RefusedByServer,
     ServerFault,
     SignedOut,
-    VaultUnavailable,
 )
 from izi_frontdesk.domain.signin import Tokens, lifetime_of, renew_after
+from izi_frontdesk.services.kept import KeptSignIn
 from izi_frontdesk.services.ports import AccessApi, Clock, Vault
 
 log = logging.getLogger(__name__)
@@ -30,22 +31,22 @@ log = logging.getLogger(__name__)
 RENEW_AGAIN = 10.0
 """Seconds until the next try when the server could not be reached; the token in hand still works meanwhile."""
 
+_MOST_HEIRS = 5
+"""Tokens tried in one renewal: more programs than that do not renew within the same second."""
+
 
 class Session:
     """The sign-in of one person at one server. Implements `ports.TokenSource`."""
 
     def __init__(self, key: str, access: AccessApi, vault: Vault, clock: Clock) -> None:
         """`key` names the server in the keyring."""
-        self._key = key
         self._access = access
-        self._vault = vault
+        self._kept = KeptSignIn(key, vault, clock)
         self._clock = clock
         self._tokens: Tokens | None = None
         self._renew_at = 0.0
         self._good_until = 0.0
         self._renewal: asyncio.Task[str] | None = None
-        self._remember = False
-        self._keyring = asyncio.Lock()
         self._on_end: Callable[[], None] = lambda: None
         self.user: User | None = None
 
@@ -57,7 +58,7 @@ class Session:
     @property
     def remembered(self) -> bool:
         """Whether the sign-in is in the keyring, ready for the next start."""
-        return self._remember and self.signed_in
+        return self._kept.wanted and self.signed_in
 
     def on_end(self, listener: Callable[[], None]) -> None:
         """Tell `listener`, and nobody told before, when the session ends without the person having asked for it."""
@@ -66,25 +67,21 @@ class Session:
     async def sign_in(self, email: str, password: str, *, remember: bool) -> User:
         """Raises RefusedByServer for wrong credentials. An unusable keyring only costs the remembering."""
         tokens, user = await self._access.sign_in(email, password)
-        self._remember = remember
         if remember:
-            await self._keep(tokens)
+            await self._kept.begin(tokens.refresh)
         else:
-            # Nobody's earlier sign-in may come back at the next start.
-            await self._forget()
+            await self._kept.clear()
         self._use(tokens)
         self.user = user
         return user
 
     async def restore(self) -> bool:
         """Take up a remembered sign-in; False when there is none or it has run out. The caller asks who it is."""
-        try:
-            refresh = await self._vault.get(self._key)
-        except VaultUnavailable:
-            return False
+        refresh = await self._kept.token()
         if not refresh:
             return False
-        self._remember = True
+        self._kept.wanted = True
+        self.user = None
         self._tokens = Tokens("", refresh)
         self._renew_at = self._good_until = self._clock.monotonic()
         try:
@@ -94,10 +91,10 @@ class Session:
         return True
 
     async def sign_out(self) -> None:
-        """Forget everything, here and in the keyring."""
-        self._tokens = None
+        """Forget everything, here and what this session has in the keyring."""
+        tokens, self._tokens = self._tokens, None
         self.user = None
-        await self._forget()
+        await self._kept.forget(tokens.refresh if tokens is not None else "")
 
     async def access_token(self) -> str:
         """See `ports.TokenSource`."""
@@ -139,43 +136,55 @@ class Session:
         tokens = self._tokens
         if tokens is None:
             raise SignedOut
-        try:
-            fresh = await self._access.refresh(tokens.refresh)
-        except (RefusedByServer, SignedOut, AnswerLost, ServerFault) as ended:
-            if self._tokens is tokens:
-                log.warning("sign-in could not be renewed: %s", ended.code)
-                await self._end()
-            raise SignedOut(ended.code) from ended
-        await self._keep(fresh, instead_of=tokens)
-        if self._tokens is not tokens:
-            raise SignedOut("signed out during the renewal")
+        fresh, spent = await self._fresh(tokens)
+        return await self._taken_up(tokens, fresh, spent)
+
+    async def _fresh(self, tokens: Tokens) -> tuple[Tokens, str]:
+        """A new pair and the refresh token spent on it: ours, else what another program has left for us."""
+        dead, spent = [tokens.refresh], tokens.refresh
+        while True:
+            try:
+                return await self._access.refresh(spent), spent
+            except (RefusedByServer, SignedOut, AnswerLost, ServerFault) as ended:
+                self._still(tokens)
+                spent = await self._kept.newer(dead) if len(dead) < _MOST_HEIRS else ""
+                self._still(tokens)
+                if not spent:
+                    await self._end(dead[-1], ended.code)
+                    raise SignedOut(ended.code) from ended
+                log.info("another program has renewed the sign-in (%s)", ended.code)
+                dead.append(spent)
+
+    async def _taken_up(self, tokens: Tokens, fresh: Tokens, spent: str) -> str:
+        if self._tokens is tokens:
+            await self._kept.replace(spent, fresh.refresh)
+        self._still(tokens)
+        if spent != tokens.refresh and not await self._same_person(fresh):
+            self._still(tokens)
+            # Theirs stays in the keyring: their program finds it there.
+            await self._end("", "SOMEBODY_ELSE")
+            raise SignedOut("somebody else has signed in with this keyring")
+        self._still(tokens)
         self._use(fresh)
         return fresh.access
 
-    async def _keep(self, fresh: Tokens, instead_of: Tokens | None = None) -> None:
-        """Into the keyring, unless the person has signed out, or in anew, while it was on its way."""
-        async with self._keyring:
-            if not self._remember or (instead_of is not None and self._tokens is not instead_of):
-                return
-            try:
-                await self._vault.put(self._key, fresh.refresh)
-            except VaultUnavailable as absent:
-                log.info("sign-in is not remembered: %s", absent.code)
-                self._remember = False
+    async def _same_person(self, fresh: Tokens) -> bool:
+        """Nobody may work on in somebody else's name. While it is not known whose it is, the next renewal finds it."""
+        if self.user is None:
+            return True
+        return (await self._access.owner(fresh.access)).id == self.user.id
+
+    def _still(self, tokens: Tokens) -> None:
+        if self._tokens is not tokens:
+            raise SignedOut("signed out during the renewal")
 
     def _use(self, tokens: Tokens) -> None:
         self._tokens = tokens
         at = self._clock.monotonic()
         self._renew_at, self._good_until = at + renew_after(tokens.access), at + lifetime_of(tokens.access)
 
-    async def _end(self) -> None:
+    async def _end(self, dead: str, code: str) -> None:
+        log.warning("sign-in could not be renewed: %s", code)
         self._tokens = None
-        await self._forget()
+        await self._kept.forget(dead)
         self._on_end()
-
-    async def _forget(self) -> None:
-        async with self._keyring:
-            try:
-                await self._vault.forget(self._key)
-            except DeskError as absent:
-                log.info("nothing to forget in the keyring: %s", absent.code)

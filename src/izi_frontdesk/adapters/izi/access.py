@@ -8,7 +8,7 @@ from izi_frontdesk.domain.signin import Tokens
 
 
 class IziAccess:
-    """Both requests go out without a token, and each refusal is the server's own, never "signed out"."""
+    """Both ways to a pair go out without a token, and each refusal is the server's own, never "signed out"."""
 
     def __init__(self, line: Line) -> None:
         self._line = line
@@ -20,3 +20,7 @@ class IziAccess:
     async def refresh(self, refresh_token: str) -> Tokens:
         """Runs to its end once begun: the old token dies with the request, so its answer must not be thrown away."""
         return await self._line.command(lambda to: to.refresh(refresh_token), signing_in=True)
+
+    async def owner(self, access_token: str) -> User:
+        """Whose access token this is."""
+        return await self._line.read(lambda to: to.me(), access_token)
