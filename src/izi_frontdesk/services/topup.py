@@ -107,7 +107,7 @@ class TopUps:
             description_of(operation.reference, comment),
         )
         try:
-            link = await carried_out(operation.reference, self._api.start_top_up(order))
+            link = await carried_out(self._operations, operation.reference, self._api.start_top_up(order))
         except DeskError as accident:
             log.warning("top-up %s: %s", operation.reference, accident.code)
             return Attempt(await self._operations.fail(operation.reference, accident), accident)
