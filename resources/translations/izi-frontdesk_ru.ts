@@ -1133,6 +1133,14 @@
         <translation>Отменено: ничего не отправлено.</translation>
     </message>
     <message>
+        <source>The figures have changed meanwhile, so nothing was sent: somebody may have returned money at another desk. Check them and confirm again.</source>
+        <translation>За это время суммы изменились, поэтому ничего не отправлено: возможно, возврат сделали за другой стойкой. Проверьте их и подтвердите ещё раз.</translation>
+    </message>
+    <message>
+        <source>The payment could not be read once more, so nothing was sent.</source>
+        <translation>Не удалось ещё раз прочитать оплату, поэтому ничего не отправлено.</translation>
+    </message>
+    <message>
         <source>This form belongs to {club}. Go back to that club, or close it and open a new one.</source>
         <translation>Этот возврат начат в клубе «{club}». Вернитесь в тот клуб или закройте окно и откройте новое.</translation>
     </message>

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from izi_frontdesk.domain.money import AmountFault
-from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.payments import AUTHORIZED, CANCELLED, CONFIRMED, FAILED, PENDING
 from izi_frontdesk.domain.refund import (
     AMOUNT_UNCONFIRMED,
@@ -28,7 +28,6 @@ from izi_frontdesk.domain.refund import (
     reason_text,
     reckoned_refunded,
     shortfall_of,
-    told_by_payment,
 )
 from tests.domain.made import NOW, a_payment, a_refund, seconds
 
@@ -160,6 +159,9 @@ def test_what_is_left_goes_by_whoever_knows_of_more(server: int | None, here: in
         (200, (Phase.PAID, Phase.HELD), 400),
         (200, (Phase.UNKNOWN,), 400),
         (100, (Phase.CREATING, Phase.UNKNOWN), 500),
+        # A person says that it was returned; the server's 100 were somebody else's.
+        (100, (Phase.SETTLED,), 300),
+        (None, (Phase.SETTLED,), 200),
     ],
 )
 def test_refunds_under_way_count_on_top_of_what_the_server_tells(
@@ -188,71 +190,15 @@ LATER = NOW + seconds(1)
         (RefundAnswer(True, "ref_1", D(150)), Phase.UNKNOWN, AMOUNT_UNCONFIRMED),
         (RefundAnswer(True, "ref_1", None), Phase.UNKNOWN, AMOUNT_UNCONFIRMED),
         (RefundAnswer(False), Phase.REFUSED, "SUCCESS_FALSE"),
+        (RefundAnswer(None, "ref_1", D(200)), Phase.UNKNOWN, "SUCCESS_UNTOLD"),
         (RefundAnswer(False, "ref_1", D(200)), Phase.REFUSED, "SUCCESS_FALSE"),
     ],
 )
 def test_both_success_and_the_amount_are_checked(answer: RefundAnswer, phase: Phase, cause: str) -> None:
     after = answered(SENT, answer, LATER)
     assert (after.phase, after.cause, after.since) == (phase, cause, LATER)
-    assert after.refund_id == (answer.refund_id if answer.success else "")
+    assert after.refund_id == ("" if answer.success is False else answer.refund_id)
     assert after.bank_at == (LATER if answer.success else None)
-
-
-UNKNOWN = a_refund(phase=Phase.UNKNOWN, refunded_before=D(100))
-
-
-@pytest.mark.parametrize(
-    ("refunded", "phase"),
-    [(None, Phase.UNKNOWN), (100, Phase.UNKNOWN), (299, Phase.UNKNOWN), (300, Phase.PAID), (350, Phase.PAID)],
-)
-def test_an_unknown_refund_is_settled_by_a_sum_that_rose_enough(refunded: int | None, phase: Phase) -> None:
-    payment = a_payment(CONFIRMED, refunded=None if refunded is None else D(refunded))
-    assert told_by_payment(UNKNOWN, payment, (UNKNOWN,), LATER).phase is phase
-
-
-def test_nothing_is_settled_where_the_sum_before_is_not_known() -> None:
-    blind = a_refund(phase=Phase.UNKNOWN, refunded_before=None)
-    assert told_by_payment(blind, a_payment(CONFIRMED, refunded=D(500)), (), LATER) is blind
-
-
-@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.UNKNOWN])
-def test_only_an_unknown_refund_is_settled(phase: Phase) -> None:
-    operation = a_refund(phase=phase)
-    assert told_by_payment(operation, a_payment(CONFIRMED, refunded=D(500)), (), LATER) is operation
-
-
-def sibling(phase: Phase, amount: int, **changes: object) -> Operation:
-    """Another refund of the same payment."""
-    return a_refund(reference="FD-OTHER", phase=phase, amount=D(amount), **changes)
-
-
-def test_a_later_refund_that_went_through_does_not_settle_an_unknown_one() -> None:
-    done = sibling(Phase.PAID, 200, phase_since=LATER)
-    payment = a_payment(CONFIRMED, refunded=D(300))
-    assert told_by_payment(UNKNOWN, payment, (UNKNOWN, done), LATER).phase is Phase.UNKNOWN
-    both = a_payment(CONFIRMED, refunded=D(500))
-    assert told_by_payment(UNKNOWN, both, (UNKNOWN, done), LATER).phase is Phase.PAID
-
-
-def test_a_refund_finished_before_is_in_the_sum_from_the_start() -> None:
-    done = sibling(Phase.PAID, 100, phase_since=NOW - seconds(5))
-    assert told_by_payment(UNKNOWN, a_payment(CONFIRMED, refunded=D(300)), (done,), LATER).phase is Phase.PAID
-
-
-def test_a_rise_that_another_unknown_refund_may_explain_settles_nothing() -> None:
-    larger, smaller = UNKNOWN, sibling(Phase.UNKNOWN, 150, refunded_before=D(100))
-    both = (larger, smaller)
-    rose_by_200 = a_payment(CONFIRMED, refunded=D(300))
-    assert told_by_payment(smaller, rose_by_200, both, LATER).phase is Phase.UNKNOWN
-    assert told_by_payment(larger, rose_by_200, both, LATER).phase is Phase.PAID
-
-
-def test_two_equal_unknown_refunds_do_not_both_live_on_one_rise() -> None:
-    first, second = UNKNOWN, sibling(Phase.UNKNOWN, 200, refunded_before=D(100))
-    payment = a_payment(CONFIRMED, refunded=D(300))
-    settled = told_by_payment(first, payment, (first, second), LATER)
-    assert settled.phase is Phase.PAID
-    assert told_by_payment(second, payment, (settled, second), LATER).phase is Phase.UNKNOWN
 
 
 parts = st.lists(st.integers(1, 400).map(Decimal), max_size=8)

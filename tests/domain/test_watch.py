@@ -93,11 +93,11 @@ def test_a_balance_is_read_beside_its_payment() -> None:
     assert (post.payments, post.clients) == (("txn_1", "txn_2"), ("client_1",))
 
 
-def test_a_refund_needs_only_its_payment_and_the_same_payment_is_asked_once() -> None:
+def test_a_refund_needs_payment_and_balance_too_and_the_same_payment_is_asked_once() -> None:
     (post,) = lookups([a_refund(phase=Phase.UNKNOWN), a_top_up()])
     assert (post.payments, post.clients) == (("txn_a",), ("client_a",))
     (alone,) = lookups([a_refund(phase=Phase.UNKNOWN)])
-    assert (alone.payments, alone.clients) == (("txn_a",), ())
+    assert (alone.payments, alone.clients) == (("txn_a",), ("client_a",))
 
 
 def test_five_clients_fill_one_post() -> None:

@@ -72,6 +72,35 @@ async def test_a_double_press_sends_once(bench: Bench) -> None:
     assert [operation.amount for operation in refunds(bench)] == [Decimal(200)]
 
 
+async def test_what_another_desk_returned_meanwhile_brings_the_form_back_with_the_new_figures(bench: Bench) -> None:
+    form = await confirmed(bench)
+    bench.izi.refunds[form.payment_id].append(Decimal(400))
+    await bench.clock.advance(6)
+    assert bench.izi.sent("refund") == 0
+    assert stage(form) is RefundStage.FORM
+    assert said(form).startswith("The figures have changed meanwhile, so nothing was sent")
+    assert form.state.amount == "200"
+    form.confirm()
+    await bench.clock.advance(6)
+    assert bench.izi.sent("refund") == 0, "more than is left now"
+
+
+async def test_a_payment_that_cannot_be_read_once_more_brings_the_form_back(
+    bench: Bench, expected_log: ExpectedLog
+) -> None:
+    expected_log("refund FD-..... was not sent: NOT_REACHED")
+    form = await confirmed(bench)
+    await bench.clock.advance(3)
+    bench.izi.refuses("look", NotReached(), times=30)
+    await bench.clock.advance(2)
+    bench.izi.calms_down()
+    assert bench.izi.sent("refund") == 0
+    assert said(form).endswith("Nothing was returned; the form is as you left it.")
+    form.confirm()
+    await bench.clock.advance(6)
+    assert (stage(form), bench.izi.sent("refund")) == (RefundStage.RESULT, 1)
+
+
 async def test_a_refund_leaves_after_the_undo_and_ends_green(bench: Bench) -> None:
     form = await confirmed(bench)
     await bench.clock.advance(5)

@@ -105,7 +105,7 @@ async def test_it_is_on_disk_as_leaving_before_the_request_leaves(desk: FakeDesk
     await desk.end()
     desk.story.clear()
     await refunded(desk, facts)
-    assert desk.story == ["journal held", "journal creating", "sent refund", "journal paid"]
+    assert desk.story == ["journal held", "sent look", "journal creating", "sent refund", "journal paid"]
 
 
 async def test_an_undo_in_time_sends_nothing(desk: FakeDesk) -> None:
@@ -202,8 +202,10 @@ async def test_a_refund_the_server_calls_unsuccessful_gave_nothing_back(desk: Fa
 async def test_another_amount_in_the_answer_is_unknown_until_the_payment_tells(desk: FakeDesk) -> None:
     facts = await paid(desk)
     desk.izi.refund_answer = RefundAnswer(True, "refund_1", D(150))
-    desk.izi.tells_refunds = False
+    await desk.end()
     attempt = await refunded(desk, facts)
+    desk.izi.tells_refunds = False
+    await desk.begin()
     assert attempt.operation.phase is Phase.UNKNOWN
     await desk.clock.advance(60)
     assert desk.phase(attempt.operation) is Phase.UNKNOWN, "no figures, no verdict"
@@ -267,8 +269,11 @@ async def test_partial_refunds_add_up_and_the_server_stops_the_one_too_many(
     desk: FakeDesk, expected_log: ExpectedLog
 ) -> None:
     expected_log("refund FD-.....: REFUSED")
-    facts = await paid(desk)
-    phases = [(await refunded(desk, facts, amount)).operation.phase for amount in (200, 200, 200)]
+    payment_id = (await paid(desk)).payment.id
+    phases = []
+    for amount in (200, 200, 200):
+        facts = await desk.refunds.facts(payment_id, PETROV.id)
+        phases.append((await refunded(desk, facts, amount)).operation.phase)
     assert phases == [Phase.PAID, Phase.PAID, Phase.REFUSED]
-    assert sum(desk.izi.refunds[facts.payment.id]) == 400
-    assert (await desk.refunds.facts(facts.payment.id, PETROV.id)).refunded_here == 400
+    assert sum(desk.izi.refunds[payment_id]) == 400
+    assert (await desk.refunds.facts(payment_id, PETROV.id)).refunded_here == 400

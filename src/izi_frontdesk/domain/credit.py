@@ -106,7 +106,7 @@ def _moved_since(mine: Iterable[Operation], at: datetime, balance: Decimal) -> D
     for op in mine:
         if op.credited_at is not None:
             changes.append((op.credited_at, op.amount))
-        elif op.kind is Kind.REFUND and op.phase is Phase.PAID:
+        elif op.kind is Kind.REFUND and op.phase in {Phase.PAID, Phase.SETTLED}:
             changes.append((op.since, -op.amount))
     for when, change in sorted(changes):
         if when >= at:

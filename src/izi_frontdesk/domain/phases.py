@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from izi_frontdesk.domain import payments
+from izi_frontdesk.domain.causes import SAID_NOT_RETURNED, SAID_RETURNED
 from izi_frontdesk.domain.operations import LATE_WATCHED, OPEN, Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 
@@ -41,6 +42,11 @@ class Transition:
     def late(self) -> bool:
         """Whether money came after the desk had already written the payment off."""
         return self.before.phase in LATE_WATCHED and self.after.phase in {Phase.BANK_ACCEPTED, Phase.PAID}
+
+    @property
+    def after_all(self) -> bool:
+        """Whether the server shows a refund as made of which a person had said that it was not."""
+        return self.before.cause == SAID_NOT_RETURNED and self.after.phase is Phase.PAID
 
 
 def moved(operation: Operation, phase: Phase, now: datetime, cause: str = "") -> Operation:
@@ -95,9 +101,21 @@ def credit_overdue(operation: Operation, now: datetime) -> bool:
     return waited and operation.credited_at is None
 
 
+def decided_by_hand(operation: Operation) -> bool:
+    """Whether this is a refund of which a person has said that it was made or not; the server may still tell."""
+    return operation.kind is Kind.REFUND and operation.cause in {SAID_RETURNED, SAID_NOT_RETURNED}
+
+
 def to_watch(operation: Operation, now: datetime) -> bool:
-    """Whether the server is still to be asked about this operation. A refund is asked about only while unknown."""
-    if not operation.payment_id or (operation.kind is Kind.REFUND and operation.phase is not Phase.UNKNOWN):
+    """Whether the server is still to be asked about this operation.
+
+    A refund is asked about while it is unknown, and for a day after a person has decided it: people err.
+    """
+    if not operation.payment_id:
+        return False
+    if decided_by_hand(operation):
+        return now - operation.since < LATE_WATCH
+    if operation.kind is Kind.REFUND and operation.phase is not Phase.UNKNOWN:
         return False
     if operation.phase in OPEN:
         return now - operation.created_at < LATE_WATCH * 7

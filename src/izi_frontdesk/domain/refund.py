@@ -14,10 +14,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.money import AmountFault, parse_amount
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.outcomes import phase_after
 from izi_frontdesk.domain.payments import CONFIRMED, Payment
-from izi_frontdesk.domain.phases import moved
+from izi_frontdesk.domain.phases import decided_by_hand, moved
 
 UNDO: Final = timedelta(seconds=5)
 """How long a confirmed refund can be taken back before it leaves."""
@@ -151,9 +153,9 @@ def reason_text(reference: str, reason: str, shortfall: Decimal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class RefundAnswer:
-    """What `refundPayment` answered. `success` false means that nothing was returned."""
+    """What `refundPayment` answered. `success` false means that nothing was returned; None: it did not say."""
 
-    success: bool
+    success: bool | None
     refund_id: str = ""
     amount: Decimal | None = None
 
@@ -161,34 +163,58 @@ class RefundAnswer:
 AMOUNT_UNCONFIRMED: Final = "AMOUNT_UNCONFIRMED"
 """Cause: the server said success but named another amount, or none."""
 
-_RETURNED: Final = frozenset({Phase.PAID, Phase.SETTLED})
-"""Returned by the gateway's word or by a person's: either way it is not to be returned again."""
+SUCCESS_FALSE: Final = "SUCCESS_FALSE"
+"""Cause: the server answered that it did not do it."""
+
+SUCCESS_UNTOLD: Final = "SUCCESS_UNTOLD"
+"""Cause: the server answered without saying whether it did it."""
+
+
+def failure_of(answer: RefundAnswer, asked: Decimal) -> tuple[Failure, str] | None:
+    """How the answer fails the refund asked for, with the cause; None when it confirms it, amount included."""
+    if answer.success is None:
+        return Failure.HALF_FILLED, SUCCESS_UNTOLD
+    if not answer.success:
+        return Failure.SAID_NO, SUCCESS_FALSE
+    return None if answer.amount == asked else (Failure.OTHER_AMOUNT, AMOUNT_UNCONFIRMED)
 
 
 def answered(operation: Operation, answer: RefundAnswer, now: datetime) -> Operation:
     """Both `success` and the returned amount are checked; anything but both leaves the refund unknown."""
-    if not answer.success:
-        return moved(operation, Phase.REFUSED, now, "SUCCESS_FALSE")
-    seen = replace(operation, refund_id=answer.refund_id, bank_at=now)
-    if answer.amount != operation.amount:
-        return moved(seen, Phase.UNKNOWN, now, AMOUNT_UNCONFIRMED)
-    return moved(seen, Phase.PAID, now)
+    failed = failure_of(answer, operation.amount)
+    known = replace(operation, refund_id=answer.refund_id, bank_at=now if answer.success else None)
+    if failed is None:
+        return moved(known, Phase.PAID, now)
+    failure, cause = failed
+    return moved(operation if failure is Failure.SAID_NO else known, phase_after(failure), now, cause)
+
+
+def same_as_confirmed(operation: Operation, payment: Payment) -> bool:
+    """Whether the payment is still the one that the person confirmed the refund of: nobody returned more meanwhile."""
+    return payment.status == CONFIRMED and payment.refunded == operation.refunded_before
 
 
 def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Operation], now: datetime) -> Operation:
     """Settle an unknown refund from the payment's refunds, where the server tells them.
 
-    Settled only when the refunded sum rose by at least this refund's amount, and by more than the other unknown
-    refunds of the payment could explain; `others` are the desk's operations, whose finished refunds are known to be
-    in the sum. No rise proves nothing: the refund may still be on its way, so a person decides.
+    Settled only when the refunded sum rose by exactly this refund, alone or together with other unknown ones of this
+    desk, and when those others alone cannot explain the rise; `others` are the desk's operations, whose finished
+    refunds are known to be in the sum. No rise proves nothing: the refund may still be on its way. A larger one was
+    made by somebody else, and only a person can tell whether ours is in it. So is one of the very same amount, which
+    nothing here can tell apart from ours.
+
+    A refund that a person has decided about is told here as well: the server's word outranks the person's.
     """
-    if operation.phase is not Phase.UNKNOWN or payment.refunded is None or operation.refunded_before is None:
+    if not _may_be_told(operation) or payment.refunded is None or operation.refunded_before is None:
         return operation
     siblings = [op for op in others if _is_sibling(op, operation)]
+    if any(op.phase is Phase.CREATING for op in siblings):
+        return operation
     finished = (op.amount for op in siblings if op.phase in _RETURNED and op.since >= operation.created_at)
     risen = payment.refunded - operation.refunded_before - sum(finished, Decimal(0))
-    rivals = (op.amount for op in siblings if op.phase is Phase.UNKNOWN and op.amount != operation.amount)
-    if risen >= operation.amount and risen > sum((rival for rival in rivals if rival <= risen), Decimal(0)):
+    rivals = [op for op in siblings if _may_be_told(op) and op.phase not in _RETURNED]
+    alone = _sums_of(op.amount for op in rivals if not _comes_before(operation, op))
+    if risen not in alone and risen - operation.amount in _sums_of(op.amount for op in rivals):
         return moved(replace(operation, bank_at=operation.bank_at or now), Phase.PAID, now)
     return operation
 
@@ -197,12 +223,35 @@ def reckoned_refunded(payment: Payment, refunds: Iterable[Operation]) -> Decimal
     """What is or may be returned of a payment: what the server tells, and what of this desk's it cannot know yet.
 
     `refunds`: this desk's refunds of the payment that took money or may have. One counted twice while its answer is
-    awaited only lowers the ceiling for that moment.
+    awaited only lowers the ceiling for that moment. One that a person said to be returned comes on top as well: had
+    the server's sum shown it, it would be finished.
     """
     mine = tuple(refunds)
-    done = sum((op.amount for op in mine if op.phase in _RETURNED), Decimal(0))
-    under_way = sum((op.amount for op in mine if op.phase not in _RETURNED), Decimal(0))
-    return max(payment.refunded or Decimal(0), done) + under_way
+    done = sum((op.amount for op in mine if op.phase is Phase.PAID), Decimal(0))
+    on_top = sum((op.amount for op in mine if op.phase is not Phase.PAID), Decimal(0))
+    return max(payment.refunded or Decimal(0), done) + on_top
+
+
+_RETURNED: Final = frozenset({Phase.PAID, Phase.SETTLED})
+"""By the gateway's word or by a person's."""
+
+
+def _may_be_told(operation: Operation) -> bool:
+    return operation.phase is Phase.UNKNOWN or decided_by_hand(operation)
+
+
+def _comes_before(operation: Operation, other: Operation) -> bool:
+    """Whether an equal rise goes to `operation` before `other`: to one still unknown before one decided."""
+    equal = other.amount == operation.amount
+    return equal and not (other.phase is Phase.UNKNOWN and operation.phase is not Phase.UNKNOWN)
+
+
+def _sums_of(amounts: Iterable[Decimal]) -> set[Decimal]:
+    """Every sum that some of these come to; nothing at all is one of them."""
+    sums = {Decimal(0)}
+    for amount in amounts:
+        sums |= {known + amount for known in sums}
+    return sums
 
 
 def _is_sibling(other: Operation, operation: Operation) -> bool:

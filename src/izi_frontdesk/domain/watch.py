@@ -110,7 +110,8 @@ class Lookups:
 def lookups(operations: Iterable[Operation], most: int = BATCH) -> tuple[Lookups, ...]:
     """Pack operations into POSTs of at most `most` lookups, in the given order but each client's together.
 
-    The balance of a top-up is read beside its payment. A client with more payments than `most` still gets a POST of
+    The balance is read beside each payment: the second tick of a top-up, and what a person needs to decide a refund
+    that the payment does not tell. A client with more payments than `most` still gets a POST of
     its own; only one with more than nine is taken apart.
     """
     groups: dict[str, list[Operation]] = {}
@@ -130,5 +131,5 @@ def lookups(operations: Iterable[Operation], most: int = BATCH) -> tuple[Lookups
 
 def _post(batch: list[Operation]) -> Lookups:
     payments = tuple(dict.fromkeys(op.payment_id for op in batch))
-    clients = tuple(dict.fromkeys(op.client_id for op in batch if op.kind is Kind.TOP_UP))
+    clients = tuple(dict.fromkeys(op.client_id for op in batch))
     return Lookups(tuple(batch), payments, clients)

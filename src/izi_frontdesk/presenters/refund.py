@@ -11,6 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from izi_frontdesk.domain.causes import FIGURES_CHANGED
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Operation, Phase
@@ -180,12 +181,10 @@ class RefundForm(Screen[RefundState]):
         undo = replace(self.state, stage=RefundStage.UNDO, reference=held.reference, undo_in=seconds, message=None)
         self.show(undo)
         attempt = await self._desk.refunds.send(held, reason, shortfall_of(held.amount, held.balance_before))
-        if attempt.operation.phase is not Phase.REFUSED:
-            return
-        if attempt.accident is not None:
-            self._back_to_form(partial(refund_words.not_returned, attempt.accident))
-        else:
-            self._back_to_form(partial(refund_words.answered_no, attempt.operation.cause))
+        if attempt.operation.phase in {Phase.REFUSED, Phase.WITHDRAWN}:
+            self._back_to_form(partial(refund_words.not_made, attempt))
+        if attempt.operation.cause == FIGURES_CHANGED and self._draft is not None:
+            self._draft = self._draft.told(await self._desk.refunds.facts(self._payment.id, self._client.id))
 
     def _follow(self, transition: Transition) -> None:
         operation = transition.after
@@ -195,7 +194,7 @@ class RefundForm(Screen[RefundState]):
             case Phase.CREATING:
                 self.show(replace(self.state, stage=RefundStage.SENDING, undo_in=0))
             case Phase.WITHDRAWN:
-                self._back_to_form(refund_words.undone)
+                self._back_to_form(partial(refund_words.withdrawn, operation.cause))
             case Phase.PAID | Phase.UNKNOWN:
                 self.show(result_state(self.state, operation, stay=self._stay))
             case _:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from izi_frontdesk.domain import causes
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.errors import DeskError, RefusedByServer
+from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.refund import RefundFault
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import accident, refund_fault, translate, why_refused
+from izi_frontdesk.services.topup import Attempt
 
 
 def not_read(trouble: DeskError) -> Message:
@@ -21,6 +24,14 @@ def not_returned(trouble: DeskError) -> Message:
     else:
         said = accident(trouble)
     return Message(f"{said} {_nothing_returned()}", Tone.RED, _retry())
+
+
+def not_made(attempt: Attempt) -> Message:
+    """It ended before it left, or by a no of the server."""
+    if attempt.accident is not None:
+        return not_returned(attempt.accident)
+    refused = attempt.operation.phase is Phase.REFUSED
+    return (answered_no if refused else withdrawn)(attempt.operation.cause)
 
 
 def answered_no(cause: str) -> Message:
@@ -58,6 +69,23 @@ def under_way_already() -> Message:
 def undone() -> Message:
     """The person took it back in time."""
     return Message(translate("Refund", "Undone: nothing was sent."))
+
+
+def withdrawn(cause: str) -> Message:
+    """It was taken back before it left: by the person, or because the payment is not as it was confirmed."""
+    match cause:
+        case causes.FIGURES_CHANGED:
+            text = translate(
+                "Refund",
+                "The figures have changed meanwhile, so nothing was sent: somebody may have returned money at another "
+                "desk. Check them and confirm again.",
+            )
+            return Message(text, Tone.AMBER)
+        case causes.NOT_READ_AGAIN:
+            text = translate("Refund", "The payment could not be read once more, so nothing was sent.")
+            return Message(text, Tone.RED, _retry())
+        case _:
+            return undone()
 
 
 def shortfall_first() -> Message:

@@ -1,4 +1,4 @@
-"""Refunds to card: read afresh, judge again, hold for the undo, send once.
+"""Refunds to card: read afresh, judge again, hold for the undo, read once more, send once.
 
 The rules are in `domain.refund`. A refund is an operation: it has its own row and phase until its outcome is known.
 """
@@ -9,14 +9,17 @@ import asyncio
 import logging
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from typing import TypeVar
 
-from izi_frontdesk.domain.causes import UNDONE
+from izi_frontdesk.domain.causes import FIGURES_CHANGED, NOT_READ_AGAIN, UNDONE
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError, Refused, RefusedByServer, ServerFault
+from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import moved
-from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded
+from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded, same_as_confirmed
 from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations, refunded_here
 from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder
@@ -24,6 +27,7 @@ from izi_frontdesk.services.topup import Attempt
 from izi_frontdesk.services.workplace import Workplace
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,13 @@ class Refunds:
         self._undo: dict[str, asyncio.Event] = {}
         """Of refunds that nobody has sent yet."""
         self._leaving: dict[str, asyncio.Event] = {}
-        """Of refunds whose undo time is running."""
+        """Of refunds that have not left yet."""
 
     async def facts(self, payment_id: str, client_id: str) -> RefundFacts:
         """Read the payment and the client's balance. Raises DeskError."""
         look = await self._api.look((payment_id,), (client_id,))
-        payment, client = look.payments.get(payment_id), look.clients.get(client_id)
-        for answer in (payment, client):
-            if isinstance(answer, Refused):
-                raise RefusedByServer(answer)
-        if not isinstance(payment, Payment) or not isinstance(client, Client):
-            raise ServerFault("payment or client missing in the answer")
+        payment = _told(look.payments.get(payment_id), Payment)
+        client = _told(look.clients.get(client_id), Client)
         mine = refunded_here(self._operations.all(), payment_id)
         return RefundFacts(payment, client, reckoned_refunded(payment, mine))
 
@@ -86,16 +86,42 @@ class Refunds:
             event.set()
 
     async def send(self, held: Operation, reason: str, shortfall: Decimal) -> Attempt:
-        """Wait out the undo time, then send the refund exactly once: a second call sends nothing."""
+        """Wait out the undo time, read the payment once more, then send the refund exactly once.
+
+        Nothing leaves when the payment has changed since it was confirmed, or cannot be read: another desk may have
+        returned something meanwhile. A second call sends nothing.
+        """
         undo = self._undo.pop(held.reference, None)
         if undo is None:
             return Attempt(self._operations.get(held.reference) or held)
         self._leaving[held.reference] = undo
-        if await self._undone(held.reference):
-            now = self._clock.now()
-            return Attempt(
-                await self._operations.change(held.reference, lambda op: moved(op, Phase.WITHDRAWN, now, UNDONE))
-            )
+        try:
+            stopped = await self._stopped(held, undo)
+        finally:
+            del self._leaving[held.reference]
+        return stopped or await self._leave(held, reason, shortfall)
+
+    async def _stopped(self, held: Operation, undo: asyncio.Event) -> Attempt | None:
+        """How the refund ended before it left; None when it may leave."""
+        await self._wait_for(undo)
+        accident: DeskError | None = None
+        cause = ""
+        if not undo.is_set():
+            try:
+                cause = "" if same_as_confirmed(held, await self._payment(held.payment_id)) else FIGURES_CHANGED
+            except DeskError as trouble:
+                accident, cause = trouble, NOT_READ_AGAIN
+        if undo.is_set():
+            accident, cause = None, UNDONE
+        if not cause:
+            return None
+        if accident is not None:
+            log.warning("refund %s was not sent: %s", held.reference, accident.code)
+        now = self._clock.now()
+        withdrawn = partial(moved, phase=Phase.WITHDRAWN, now=now, cause=cause)
+        return Attempt(await self._operations.change(held.reference, withdrawn), accident)
+
+    async def _leave(self, held: Operation, reason: str, shortfall: Decimal) -> Attempt:
         leaving = self._clock.now()
         await self._operations.change(held.reference, lambda op: moved(op, Phase.CREATING, leaving))
         if self._operations.trouble is not None:
@@ -103,21 +129,30 @@ class Refunds:
             return Attempt(await self._operations.fail(held.reference, trouble), trouble)
         order = RefundOrder(held.payment_id, held.amount, reason_text(held.reference, reason, shortfall))
         try:
-            answer = await carried_out(held.reference, self._api.refund(order))
+            answer = await carried_out(self._operations, held.reference, self._api.refund(order))
         except DeskError as accident:
             log.warning("refund %s: %s", held.reference, accident.code)
             return Attempt(await self._operations.fail(held.reference, accident), accident)
         now = self._clock.now()
         return Attempt(await self._operations.change(held.reference, lambda op: answered(op, answer, now)))
 
-    async def _undone(self, reference: str) -> bool:
-        event = self._leaving[reference]
+    async def _wait_for(self, undo: asyncio.Event) -> None:
         timer = asyncio.ensure_future(self._clock.sleep(UNDO.total_seconds()))
-        call = asyncio.ensure_future(event.wait())
+        call = asyncio.ensure_future(undo.wait())
         try:
             await asyncio.wait({timer, call}, return_when=asyncio.FIRST_COMPLETED)
-            return event.is_set()
         finally:
             timer.cancel()
             call.cancel()
-            del self._leaving[reference]
+
+    async def _payment(self, payment_id: str) -> Payment:
+        look = await self._api.look((payment_id,), ())
+        return _told(look.payments.get(payment_id), Payment)
+
+
+def _told(answer: T | Refused | None, kind: type[T]) -> T:
+    if isinstance(answer, Refused):
+        raise RefusedByServer(answer)
+    if not isinstance(answer, kind):
+        raise ServerFault("payment or client missing in the answer", Failure.HALF_FILLED)
+    return answer
