@@ -102,8 +102,8 @@ class RefusedByServer(DeskError):
     failure = Failure.REFUSED
 
     def __init__(self, refused: Refused) -> None:
-        """Keep the server's words; they are shown when we have none of our own."""
-        super().__init__(f"{refused.code}: {refused.message}")
+        """Keep the server's words; they are shown when we have none of our own, and logged never."""
+        super().__init__(refused.code)
         self.refused = refused
 
 

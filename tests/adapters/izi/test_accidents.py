@@ -6,14 +6,19 @@ import asyncio
 import gzip
 import json
 import socket
+import traceback
+import zlib
+from collections.abc import Callable
 from decimal import Decimal
 
 import httpx
 import pytest
 
+from izi_frontdesk.adapters.izi.bodies import LARGEST_BODY
 from izi_frontdesk.adapters.izi.desk import IziDesk
 from izi_frontdesk.adapters.izi.exchange import Exchange
-from izi_frontdesk.adapters.izi.http import LARGEST_BODY, Http
+from izi_frontdesk.adapters.izi.http import Http
+from izi_frontdesk.adapters.izi.identity import Identity
 from izi_frontdesk.adapters.izi.line import Line
 from izi_frontdesk.adapters.izi.requests import Requests
 from izi_frontdesk.adapters.network import Network
@@ -21,7 +26,7 @@ from izi_frontdesk.domain.errors import AnswerLost, DeskError, NotReached, RateL
 from izi_frontdesk.domain.outcomes import Certainty, outcome_of
 from izi_frontdesk.services.ports import TopUpOrder
 from tests.adapters.izi.conftest import Tokens
-from tests.adapters.scripted import Play, Scripted, Then, data, reply
+from tests.adapters.scripted import Play, Scripted, Then, data, error, reply
 
 ORDER = TopUpOrder("client_1", "club_1", Decimal(500), "https://return.invalid/done", "FD-7K3Q9")
 HTML = "<!doctype html><title>502</title>"
@@ -52,6 +57,9 @@ FAULTS = {
     "an empty object": reply("{}"),
     "data without the operation": reply('{"data":{}}'),
     "the operation null without a reason": data(initiateTopUpPayment=None, clubs=None),
+    "gzip that breaks off": reply(gzip.compress(b'{"data":{"clubs":[]}}')[:-9], headers={"Content-Encoding": "gzip"}),
+    "gzip that goes on": reply(gzip.compress(b"{}") + b"more", headers={"Content-Encoding": "gzip"}),
+    "packed in a way of its own": reply('{"data":{"clubs":[]}}', headers={"Content-Encoding": "br"}),
     "gzip that is none": reply(b"not gzip", headers={"Content-Encoding": "gzip"}),
     "a body announced too large": Play(
         f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {LARGEST_BODY + 1}\r\n\r\n".encode(),
@@ -135,7 +143,7 @@ async def _asked_in_haste(network: Network, url: str, timeouts: httpx.Timeout, d
     async def ask() -> None:
         http = Http(url, timeouts, deadline)
         try:
-            await Requests(Exchange(http)).clubs()
+            await Requests(Exchange(http), Identity()).clubs()
         finally:
             await http.close()
 
@@ -165,6 +173,17 @@ async def test_a_kept_connection_that_dies_under_a_command_is_not_tried_again(de
     assert server.connections == 2
 
 
+async def test_the_rest_of_a_longer_answer_is_never_taken_for_the_answer_to_a_command(
+    desk: IziDesk, server: Scripted
+) -> None:
+    """A server, or something on the way, says less than it sends; the rest reads like a whole answer."""
+    foreign = data(initiateTopUpPayment={"transactionId": "foreign", "paymentUrl": "https://pay.invalid/"})
+    clubs = data(clubs=[])
+    server.play(Play(clubs.send + foreign.send), data(initiateTopUpPayment={"transactionId": "own"}))
+    assert await desk.clubs() == ()
+    assert (await desk.start_top_up(ORDER)).payment_id == "own"
+
+
 async def test_connections_are_kept_between_requests(desk: IziDesk, server: Scripted) -> None:
     server.play(data(clubs=[]), data(clubs=[]), data(clubs=[]))
     for _ in range(3):
@@ -181,6 +200,37 @@ async def test_a_cancelled_read_leaves_the_server(desk: IziDesk, server: Scripte
         await reading
     await server.left.wait()
     assert await desk.clubs() == ()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda body: zlib.compress(body)[2:-4]),
+        ("Identity", bytes),
+    ],
+    ids=["gzip", "deflate as written", "deflate as often sent", "not at all"],
+)
+async def test_a_packed_answer_is_unpacked(
+    desk: IziDesk, server: Scripted, encoding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    server.play(reply(pack(b'{"data":{"clubs":[]}}'), headers={"Content-Encoding": encoding}))
+    assert await desk.clubs() == ()
+
+
+async def test_what_a_broken_server_says_is_not_kept_in_the_accident(desk: IziDesk, server: Scripted) -> None:
+    server.play(
+        Play(b"secret-1 HTTP/1.1 200 OK\r\n\r\n", Then.CLOSE),
+        Play(b"HTTP/1.1 200 OK\r\nsecret-2\r\n\r\n", Then.CLOSE),
+        reply('{"data":{"clubs":"secret-3"}}'),
+        error("FORBIDDEN", "secret-4"),
+        error("INTERNAL_ERROR", "secret-5"),
+    )
+    for _ in range(5):
+        with pytest.raises(DeskError) as accident:
+            await desk.clubs()
+        assert "secret-" not in "".join(traceback.format_exception(accident.value))
 
 
 async def test_a_byte_order_mark_does_no_harm(desk: IziDesk, server: Scripted) -> None:

@@ -177,7 +177,7 @@ async def test_a_top_up_goes_out_as_documented(desk: IziDesk, server: Scripted) 
     [
         ({"success": True, "refundId": "r", "amount": "99.50"}, RefundAnswer(True, "r", Decimal("99.50"))),
         ({"success": False}, RefundAnswer(False)),
-        ({"success": True, "refundId": None, "amount": None}, RefundAnswer(True)),
+        ({"success": True, "refundId": "r", "amount": None}, RefundAnswer(True, "r")),
     ],
 )
 async def test_a_refund_answer_keeps_success_and_amount_apart(
@@ -189,7 +189,10 @@ async def test_a_refund_answer_keeps_success_and_amount_apart(
     assert server.asked[0].body["variables"] == {"input": sent}
 
 
-@pytest.mark.parametrize("told", [{}, {"success": None}, {"success": "yes"}])
+@pytest.mark.parametrize(
+    "told",
+    [{}, {"success": None}, {"success": "yes"}, {"success": True, "amount": 1}, {"success": True, "refundId": ""}],
+)
 async def test_a_refund_without_a_clear_success_is_unknown(
     desk: IziDesk, server: Scripted, told: dict[str, Any]
 ) -> None:

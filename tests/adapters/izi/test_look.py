@@ -14,6 +14,7 @@ from izi_frontdesk.domain.errors import Refused, RefusedByServer, ServerFault, S
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.services.ports import Look
 from tests.adapters.scripted import Play, Scripted, data, error, one_error, reply
+from tests.hygiene.logs import ExpectedLog
 
 
 def _payment(payment_id: str) -> dict[str, Any]:
@@ -53,6 +54,28 @@ async def test_an_unreadable_one_is_left_out(desk: IziDesk, server: Scripted) ->
     assert list((await desk.look(("a", "b"), ())).payments) == ["b"]
 
 
+async def test_the_answers_of_two_payments_that_changed_places_are_no_answers(
+    desk: IziDesk, server: Scripted, expected_log: ExpectedLog
+) -> None:
+    for kind in ("payment", "client"):
+        expected_log(f"the server answered with another {kind} than was asked for")
+    swapped = data(p0=_payment("b"), p1=_payment("a"), p2=_payment("c"), c0={"id": "client_2", "balance": 1})
+    server.play(swapped, swapped)
+    for _ in range(2):
+        look = await desk.look(("a", "b", "c"), ("client_1",))
+        assert (list(look.payments), look.clients) == (["c"], {})
+
+
+async def test_another_payment_is_told_of_once_and_not_with_every_look(
+    desk: IziDesk, server: Scripted, caplog: pytest.LogCaptureFixture, expected_log: ExpectedLog
+) -> None:
+    expected_log("another payment")
+    server.play(*[data(p0=_payment("other"))] * 3)
+    for _ in range(3):
+        await desk.look(("a",), ())
+    assert sum("another payment" in record.getMessage() for record in caplog.records) == 1
+
+
 async def test_a_refusal_that_empties_the_whole_answer_blames_only_its_own(desk: IziDesk, server: Scripted) -> None:
     server.play(_mixed(None, one_error("NOT_FOUND", path=["p0"])))
     assert (await desk.look(("a", "b"), ())).payments == {"a": Refused("NOT_FOUND", "no")}
@@ -78,8 +101,9 @@ async def test_an_error_without_a_place_is_of_the_whole_look(desk: IziDesk, serv
         await desk.look(("a",), ())
 
 
-async def test_unreadable_limits_are_not_told(desk: IziDesk, server: Scripted) -> None:
-    limits = {"X-RateLimit-Cost": "one", "X-RateLimit-Remaining": "1e99"}
+@pytest.mark.parametrize("cost", ["one", "nan", "inf", "-1", "1e400", ""])
+async def test_unreadable_limits_are_not_told(desk: IziDesk, server: Scripted, cost: str) -> None:
+    limits = {"X-RateLimit-Cost": cost, "X-RateLimit-Remaining": "1e99"}
     server.play(reply(json.dumps({"data": {"p0": _payment("a")}}), headers=limits))
     look = await desk.look(("a",), ())
     assert (look.cost, look.remaining) == (None, None)

@@ -22,7 +22,8 @@ from izi_frontdesk.adapters.izi.codes import (
     TokenExpired,
 )
 from izi_frontdesk.adapters.izi.http import HttpAnswer
-from izi_frontdesk.adapters.izi.wire import NULL, WireEnvelope, WireError, WirePage, moment_hook
+from izi_frontdesk.adapters.izi.values import moment_hook, words
+from izi_frontdesk.adapters.izi.wire import NULL, WireEnvelope, WireError, WirePage
 from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, RefusedByServer, ServerFault, SignedOut
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ RETRY_AFTER: Final = 5.0
 """Seconds to wait after HTTP 429 when the server names none; IZI's own sample uses the same."""
 
 LONGEST_RETRY_AFTER: Final = 600.0
+_LONGEST_CODE: Final = 80
 _READABLE: Final = frozenset({200, 400, 401, 403})
 _BY_STATUS: Final = {401: UNAUTHENTICATED, 403: FORBIDDEN}
 
@@ -90,8 +92,10 @@ def read_answer(answer: HttpAnswer, *, signing_in: bool = False) -> Answer:
         raise ServerFault(f"HTTP {answer.status}")
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
-        raise ServerFault(f"HTTP {answer.status} with content type {kind or 'missing'}")
+        raise ServerFault(f"HTTP {answer.status} with content type {kind[:60] or 'missing'}")
     try:
+        # The decoder looks at the letters of those fields only that it keeps; damaged bytes are damaged money.
+        answer.body.decode()
         envelope = msgspec.json.decode(answer.body.removeprefix(b"\xef\xbb\xbf"), type=WireEnvelope)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
         raise ServerFault(f"HTTP {answer.status} with a body that cannot be read: {fault}") from fault
@@ -111,28 +115,28 @@ def _decoded(raw: msgspec.Raw, shape: type[T], name: str) -> T:
 def code_of(error: WireError, status: int = 200) -> str:
     """The code as sent, else what the HTTP status says, else nothing."""
     code = error.extensions.code if error.extensions else None
-    return str(code) if code else _BY_STATUS.get(status, "")
+    return (words(str(code), _LONGEST_CODE) if code else "") or _BY_STATUS.get(status, "")
 
 
 def refused_of(error: WireError, code: str) -> Refused:
-    """The server's own words."""
+    """The server's own words, made readable."""
     more = error.extensions
     if more is None:
-        return Refused(code, error.message or "")
-    return Refused(code, error.message or "", _text(more.field), _text(more.details), _text(more.timestamp))
+        return Refused(code, words(error.message))
+    return Refused(code, words(error.message), _text(more.field), _text(more.details), _text(more.timestamp))
 
 
 def _verdict(error: WireError, code: str) -> DeskError:
     """A named code is a refusal. Without one only an error before the run is: those carry no path (GraphQL spec)."""
     if code in INTERNAL or (not code and error.path):
-        return ServerFault(f"{code or 'no code'}: {error.message}")
+        return ServerFault(code or "an error without a code")
     return RefusedByServer(refused_of(error, code))
 
 
 def _text(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    return msgspec.json.encode(value).decode()
+    if value is None:
+        return None
+    return words(value if isinstance(value, str) else msgspec.json.encode(value).decode())
 
 
 def _retry_after(headers: Mapping[str, str]) -> float:

@@ -33,12 +33,14 @@ class Exchange:
     token: str = ""
     signing_in: bool = False
 
-    async def ask(self, operation: str, text: str, variables: Variables) -> tuple[Answer, Mapping[str, str]]:
+    async def ask(
+        self, operation: str, text: str, variables: Variables, *, command: bool = False
+    ) -> tuple[Answer, Mapping[str, str]]:
         """The answer with its headers. `errors` inside are left to the caller. Raises a DeskError."""
         body = encoded(operation, text, variables)
         began = time.monotonic()
         try:
-            sent = await self.http.post(body, self.token)
+            sent = await self.http.post(body, self.token, command=command)
         except DeskError as accident:
             log.info("%s: %s in %d ms (%s)", operation, accident.code, _ms(began), accident.detail)
             raise

@@ -14,6 +14,7 @@ from izi_frontdesk.adapters.network import Network
 
 if TYPE_CHECKING:
     from izi_frontdesk.adapters.izi.http import Http
+    from izi_frontdesk.adapters.izi.identity import Identity
     from izi_frontdesk.adapters.izi.requests import Requests
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Line:
         self._url = url
         self._network = network
         self._http: Http | None = None
+        self._identity: Identity | None = None
 
     async def read(self, ask: Ask[T], token: str = "", *, signing_in: bool = False) -> T:
         """Ask; cancelled with the caller."""
@@ -48,12 +50,13 @@ class Line:
         _without_its_command_line("httpx")
         from izi_frontdesk.adapters.izi.exchange import Exchange
         from izi_frontdesk.adapters.izi.http import Http
+        from izi_frontdesk.adapters.izi.identity import Identity
         from izi_frontdesk.adapters.izi.requests import Requests
 
-        if self._http is None:
-            self._http = Http(self._url)
+        if self._http is None or self._identity is None:
+            self._http, self._identity = Http(self._url), Identity()
             self._network.at_end(self._http.close)
-        return Requests(Exchange(self._http, token, signing_in))
+        return Requests(Exchange(self._http, token, signing_in), self._identity)
 
 
 def _without_its_command_line(library: str) -> None:

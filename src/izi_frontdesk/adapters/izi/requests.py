@@ -14,6 +14,7 @@ from izi_frontdesk.adapters.izi.answers import Answer
 from izi_frontdesk.adapters.izi.codes import NOT_FOUND
 from izi_frontdesk.adapters.izi.documents import document
 from izi_frontdesk.adapters.izi.exchange import Exchange, Variables
+from izi_frontdesk.adapters.izi.identity import Identity
 from izi_frontdesk.adapters.izi.look import look
 from izi_frontdesk.adapters.izi.wire import (
     WireClient,
@@ -41,15 +42,18 @@ _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 class Requests:
     """The operations over one exchange. What each raises is told by `services.ports`."""
 
-    def __init__(self, exchange: Exchange) -> None:
+    def __init__(self, exchange: Exchange, identity: Identity) -> None:
+        """`identity` is that of the server, which outlives one request."""
         self._exchange = exchange
+        self._identity = identity
 
     async def sign_in(self, email: str, password: str) -> tuple[Tokens, User]:
         wire = await self._read("SignIn", {"email": email, "password": password}, "loginWithEmailPassword", WireTokens)
         return wire.tokens(), wire.user.user() if wire.user else User("", email)
 
     async def refresh(self, refresh_token: str) -> Tokens:
-        return (await self._read("Refresh", {"token": refresh_token}, "refreshToken", WireTokens)).tokens()
+        variables = {"token": refresh_token}
+        return (await self._read("Refresh", variables, "refreshToken", WireTokens, command=True)).tokens()
 
     async def me(self) -> User:
         return (await self._read("Me", {}, "me", WireUser)).user()
@@ -68,16 +72,16 @@ class Requests:
 
     async def client(self, client_id: str) -> Client:
         wire = await self._read("OneClient", {"id": client_id}, "client", WireClient, may_be_missing=True)
-        return wire.client()
+        return self._identity.as_asked(wire.client(), client_id)
 
     async def payments_of(self, club_id: str, client_id: str, limit: int) -> tuple[Payment, ...]:
         variables = {"clubId": club_id, "clientId": client_id, "limit": limit}
         rows = await self._rows("ClientPayments", variables, "payments", WirePayment)
-        found = [row.payment() for row in rows]
+        found = self._identity.of_client([row.payment() for row in rows], client_id)
         return tuple(sorted(found, key=lambda payment: payment.created_at or _EARLIEST, reverse=True))
 
     async def look(self, payment_ids: tuple[str, ...], client_ids: tuple[str, ...]) -> Look:
-        return await look(self._exchange, payment_ids, client_ids)
+        return await look(self._exchange, self._identity, payment_ids, client_ids)
 
     async def start_top_up(self, order: TopUpOrder) -> PaymentLink:
         sent = {
@@ -112,9 +116,16 @@ class Requests:
         return (wire.client(),)
 
     async def _read(
-        self, operation: str, variables: Variables, root: str, shape: type[T], *, may_be_missing: bool = False
+        self,
+        operation: str,
+        variables: Variables,
+        root: str,
+        shape: type[T],
+        *,
+        may_be_missing: bool = False,
+        command: bool = False,
     ) -> T:
-        answer = await self._asked(operation, variables)
+        answer = await self._asked(operation, variables, command=command)
         if may_be_missing and not answer.errors and not answer.holds(root):
             raise RefusedByServer(Refused(NOT_FOUND))
         return _whole(answer, lambda: answer.decoded(root, shape))
@@ -125,13 +136,13 @@ class Requests:
 
     async def _command(self, operation: str, sent: Variables, root: str, shape: type[T]) -> T:
         """An answered root field means that the command ran, whatever errors stand beside it."""
-        answer = await self._asked(operation, {"input": sent})
+        answer = await self._asked(operation, {"input": sent}, command=True)
         if not answer.holds(root):
             raise answer.accident()
         return answer.decoded(root, shape)
 
-    async def _asked(self, operation: str, variables: Variables) -> Answer:
-        answer, _ = await self._exchange.ask(operation, document(operation), variables)
+    async def _asked(self, operation: str, variables: Variables, *, command: bool = False) -> Answer:
+        answer, _ = await self._exchange.ask(operation, document(operation), variables, command=command)
         return answer
 
 

@@ -6,12 +6,12 @@ decoding. Unknown fields are skipped, unknown enum values stay text.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
 import msgspec
 
+from izi_frontdesk.adapters.izi.values import Moment, at, money, name, required, words
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import DEFAULT_CURRENCY, Club, User
 from izi_frontdesk.domain.errors import ServerFault
@@ -21,17 +21,13 @@ from izi_frontdesk.domain.signin import Tokens
 
 NULL: Final = b"null"
 
-_DIGITS: Final = 18
-"""More digits before the point, or after it, than any amount has; guards against 1E+999999999."""
+LONGEST_TOKEN: Final = 16_384
+"""Signs of a token; what is longer fits into no header of a common server."""
 
+LONGEST_URL: Final = 8_000
 
-class Moment:
-    """A point in time; `at` is in UTC, None where the text is no ISO 8601 time."""
-
-    __slots__ = ("at",)
-
-    def __init__(self, sent: object) -> None:
-        self.at = _instant(sent)
+_SHORT: Final = 60
+"""Signs of a word that stands for one of a few: a status, a role, a currency."""
 
 
 class WireExtensions(msgspec.Struct):
@@ -82,7 +78,7 @@ class WireUser(msgspec.Struct):
     name: str | None = None
 
     def user(self) -> User:
-        return User(self.id, self.email, self.role or "", self.name or "")
+        return User(name(self.id), words(self.email), words(self.role, _SHORT), words(self.name))
 
 
 class WireTokens(msgspec.Struct, rename="camel"):
@@ -94,8 +90,10 @@ class WireTokens(msgspec.Struct, rename="camel"):
         """The pair. ServerFault for a token that no header could carry."""
         if not self.access_token.isascii() or not self.access_token.isprintable() or not self.access_token.strip():
             raise ServerFault("an access token that cannot be sent")
-        if not self.refresh_token:
+        if not self.refresh_token.strip() or not self.refresh_token.isprintable():
             raise ServerFault("an empty refresh token")
+        if max(len(self.access_token), len(self.refresh_token)) > LONGEST_TOKEN:
+            raise ServerFault("a token that is too long")
         return Tokens(self.access_token, self.refresh_token)
 
 
@@ -106,7 +104,8 @@ class WireClub(msgspec.Struct):
     currency: str | None = None
 
     def club(self) -> Club:
-        return Club(self.id, self.name, self.timezone or "", self.currency or DEFAULT_CURRENCY)
+        currency = words(self.currency, _SHORT) or DEFAULT_CURRENCY
+        return Club(name(self.id), words(self.name), words(self.timezone, _SHORT), currency)
 
 
 class WireClient(msgspec.Struct, rename="camel"):
@@ -121,13 +120,13 @@ class WireClient(msgspec.Struct, rename="camel"):
 
     def client(self) -> Client:
         return Client(
-            id=self.id,
-            name=self.name or "",
-            phone=self.phone or "",
+            id=name(self.id),
+            name=words(self.name),
+            phone=words(self.phone, _SHORT),
             balance=money(self.balance),
             bonus=money(self.bonus_balance),
             blacklisted=bool(self.is_blacklisted),
-            blacklist_reason=self.blacklist_reason or "",
+            blacklist_reason=words(self.blacklist_reason),
             last_visit=at(self.last_visit_at),
         )
 
@@ -146,18 +145,23 @@ class WirePayment(msgspec.Struct, rename="camel"):
     refunded_amount: Decimal | None = None
 
     def payment(self) -> Payment:
+        """ServerFault for a payment without an id, or whose status says nothing."""
         gateway = self.gateway_transaction_id
+        status = words(self.status, _SHORT)
+        if not status or status != self.status:
+            # Mended it might read CONFIRMED, which it was not.
+            raise ServerFault("a payment without a readable status")
         return Payment(
-            id=self.id,
-            status=self.status,
+            id=name(self.id),
+            status=status,
             amount=required(self.amount),
-            client_id=self.client_id or "",
+            client_id=name(self.client_id) if self.client_id else "",
             created_at=at(self.created_at),
             confirmed_at=at(self.confirmed_at),
             expires_at=at(self.expires_at),
-            gateway_id="" if gateway is None else str(gateway),
-            description=self.description or "",
-            failure=self.failure_reason or "",
+            gateway_id="" if gateway is None else words(str(gateway)),
+            description=words(self.description),
+            failure=words(self.failure_reason),
             refunded=money(self.refunded_amount),
         )
 
@@ -169,9 +173,8 @@ class WirePaymentLink(msgspec.Struct, rename="camel"):
 
     def link(self) -> PaymentLink:
         """Without an address the payment exists all the same. ServerFault without its id."""
-        if not self.transaction_id:
-            raise ServerFault("a payment without an id")
-        return PaymentLink(self.transaction_id, self.payment_url or "", at(self.expires_at))
+        url = self.payment_url or ""
+        return PaymentLink(name(self.transaction_id), url if len(url) <= LONGEST_URL else "", at(self.expires_at))
 
 
 class WireRefund(msgspec.Struct, rename="camel"):
@@ -180,39 +183,6 @@ class WireRefund(msgspec.Struct, rename="camel"):
     amount: Decimal | None = None
 
     def answer(self) -> RefundAnswer:
-        return RefundAnswer(self.success, self.refund_id or "", money(self.amount))
-
-
-def moment_hook(shape: type, sent: object) -> object:
-    """Lets msgspec decode a Moment, which never fails: a time is nowhere worth losing an answer for."""
-    if shape is Moment:
-        return Moment(sent)
-    raise NotImplementedError(shape)
-
-
-def at(moment: Moment | None) -> datetime | None:
-    """The time inside, if there is one."""
-    return None if moment is None else moment.at
-
-
-def money(sent: Decimal | None) -> Decimal | None:
-    """An amount written without an exponent. ServerFault for NaN, infinity and absurd sizes."""
-    return None if sent is None else required(sent)
-
-
-def required(sent: Decimal) -> Decimal:
-    """As `money`, for an amount that must be there."""
-    exponent = sent.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < -_DIGITS or sent.adjusted() > _DIGITS or exponent > _DIGITS:
-        raise ServerFault("an amount that is no amount of money")
-    return sent.quantize(Decimal(1)) if exponent > 0 else sent
-
-
-def _instant(sent: object) -> datetime | None:
-    if not isinstance(sent, str):
-        return None
-    try:
-        read = datetime.fromisoformat(sent.strip())
-        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+        """ServerFault for a success that names no refund."""
+        refund_id = name(self.refund_id or "") if self.success else words(self.refund_id)
+        return RefundAnswer(self.success, refund_id, money(self.amount))
