@@ -37,6 +37,7 @@ def refund_view(row: sqlite3.Row) -> dict[str, object]:
         "id": row["id"],
         "paymentId": row["payment_id"],
         "amount": from_minor(row["amount"]),
+        "reason": row["reason"],
         "state": row["state"],
         "deducted": None if deducted is None else from_minor(deducted),
         "shortfall": None if deducted is None else from_minor(row["amount"] - deducted),

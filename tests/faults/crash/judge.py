@@ -1,0 +1,146 @@
+"""What the server's own books say against what the journal says after the last restart. Pure; tells in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from izi_frontdesk.domain.references import reference_in
+from tests.faults.crash.steps import REFUND, TOP_UP
+
+Book = Mapping[str, Any]
+
+
+class Breach(Enum):
+    """Which promise was broken."""
+
+    LOST = "lost"
+    DOUBLED = "doubled"
+    UNHANDLED = "unhandled"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One broken promise."""
+
+    breach: Breach
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One operation as the journal tells it."""
+
+    reference: str
+    kind: str
+    phase: str
+    amount: Decimal
+    payment_id: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything to judge by. `payments` and `refunds`: the server's, of this run's clients. `listed`, `ended`: whether
+    the server tells a client's payments and a payment's refunds, and whether every link's time is over at the desk.
+
+    `sent`: kind and reference of every command that left, `again`: those that left without an errand.
+    """
+
+    journal: Mapping[str, Told]
+    payments: tuple[Book, ...]
+    refunds: tuple[Book, ...]
+    prepared: frozenset[str] = frozenset()
+    listed: bool = True
+    ended: bool = False
+    sent: tuple[tuple[str, str], ...] = ()
+    again: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = field(default=())
+
+
+def reference_of(book: Book) -> str:
+    """The operation that a payment or a refund names, empty for none."""
+    return reference_in(str(book.get("description") or book.get("reason") or "")) or ""
+
+
+def right_phases(facts: Facts, told: Told) -> frozenset[str]:
+    """What the journal may say of an operation, given what is true at the server."""
+    if told.kind == REFUND:
+        return _of_refund(facts, told)
+    payment = _named(facts.payments, told.reference)
+    if payment is None:
+        return frozenset({"unknown", "refused"})
+    if not facts.listed and not told.payment_id:
+        return frozenset({"unknown"})
+    if payment["status"] == "CONFIRMED":
+        return frozenset({"paid" if payment["credited"] else "bank_accepted"})
+    pending = "expired" if facts.ended else "waiting"
+    return frozenset({{"FAILED": "declined", "CANCELLED": "cancelled"}.get(payment["status"], pending)})
+
+
+def _of_refund(facts: Facts, told: Told) -> frozenset[str]:
+    if _named(facts.refunds, told.reference) is None:
+        left = any(reference == told.reference for _, reference in facts.sent)
+        return frozenset({"unknown", "refused"} if left else {"unknown", "refused", "withdrawn"})
+    return frozenset({"paid"} if facts.listed else {"paid", "unknown"})
+
+
+def findings(facts: Facts) -> list[Finding]:
+    """Every broken promise."""
+    return [*_lost(facts), *_wrong(facts), *_doubled(facts), *_unhandled(facts)]
+
+
+def money_moved(facts: Facts, reference: str) -> bool:
+    """Whether the server took or gave money for this operation."""
+    payment = _named(facts.payments, reference)
+    paid = payment is not None and payment["status"] == "CONFIRMED"
+    return paid or _named(facts.refunds, reference) is not None
+
+
+def _lost(facts: Facts) -> Iterator[Finding]:
+    """At the server, but no operation tells it."""
+    for book in (*facts.payments, *facts.refunds):
+        reference = reference_of(book)
+        if reference not in facts.journal and book["id"] not in facts.prepared:
+            yield Finding(Breach.LOST, f"the journal knows nothing of {book['id']} ({reference})")
+
+
+def _wrong(facts: Facts) -> Iterator[Finding]:
+    """An operation tells something else than the truth. Money said to be there that is not is as bad as lost money."""
+    for told in facts.journal.values():
+        right = right_phases(facts, told)
+        if told.phase not in right:
+            moved = money_moved(facts, told.reference) or told.phase == "paid"
+            text = f"{told.kind} {told.reference} is {told.phase} ({told.cause}), right is {' or '.join(sorted(right))}"
+            yield Finding(Breach.LOST if moved else Breach.UNHANDLED, text)
+        book = _named((*facts.payments, *facts.refunds), told.reference)
+        if book is not None and book["amount"] != told.amount:
+            yield Finding(Breach.LOST, f"{told.reference}: {told.amount} here, {book['amount']} at the server")
+        if told.kind == TOP_UP and book is not None and told.payment_id not in {"", book["id"]}:
+            yield Finding(Breach.LOST, f"{told.reference} follows {told.payment_id} instead of {book['id']}")
+
+
+def _doubled(facts: Facts) -> Iterator[Finding]:
+    for what, names in (
+        ("payments", (reference_of(book) for book in facts.payments)),
+        ("refunds", (reference_of(book) for book in facts.refunds)),
+        ("commands sent", (reference for _, reference in facts.sent)),
+    ):
+        for name, count in Counter(filter(None, names)).items():
+            if count > 1:
+                yield Finding(Breach.DOUBLED, f"{count} {what} for {name}")
+    for kind, reference in facts.again:
+        yield Finding(Breach.DOUBLED, f"a {kind} was sent after the restart by nobody ({reference})")
+
+
+def _unhandled(facts: Facts) -> Iterator[Finding]:
+    for words in facts.words:
+        yield Finding(Breach.UNHANDLED, words)
+
+
+def _named(books: Iterable[Book], reference: str) -> Book | None:
+    return next((book for book in books if reference_of(book) == reference), None)

@@ -1,0 +1,96 @@
+"""Many runs side by side, each worker on a stage of its own, counted by step."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.faults.crash.judge import Breach
+from tests.faults.crash.plans import plan_of
+from tests.faults.crash.run import Outcome, played
+from tests.faults.crash.stage import open_stage
+from tests.faults.crash.steps import STEPS
+from tests.faults.rows import Row, Scale
+
+SIDE_BY_SIDE = 4
+"""Runs at once. Each waits more than it works."""
+
+TOLD_EVERY = 15.0
+"""Seconds between two lines about the progress."""
+
+
+def plans(scale: Scale) -> list[tuple[str, str]]:
+    """Step and seed of every run: all steps in turn, as often as the runs allow."""
+    steps = [name for name in STEPS if name == scale.only] if scale.only in STEPS else list(STEPS)
+    return [(steps[number % len(steps)], f"{scale.seed}.{number // len(steps)}") for number in range(scale.runs)]
+
+
+class Matrix:
+    """Carries the runs out."""
+
+    def __init__(self, wanted: Sequence[tuple[str, str]]) -> None:
+        self._wanted = iter(wanted)
+        self._count = len(wanted)
+        self._lock = threading.Lock()
+        self._told = time.monotonic()
+        self.outcomes: list[Outcome] = []
+
+    def carry_out(self, workers: int = SIDE_BY_SIDE) -> list[Outcome]:
+        """All of them. An accident of the harness itself ends it."""
+        with ThreadPoolExecutor(workers) as pool:
+            for worker in [pool.submit(self._work) for _ in range(workers)]:
+                worker.result()
+        return self.outcomes
+
+    def _work(self) -> None:
+        with open_stage() as stage:
+            while (next_one := self._next()) is not None:
+                step, seed = next_one
+                self._note(played(plan_of(STEPS[step], seed), stage))
+
+    def _next(self) -> tuple[str, str] | None:
+        with self._lock:
+            return next(self._wanted, None)
+
+    def _note(self, outcome: Outcome) -> None:
+        with self._lock:
+            self.outcomes.append(outcome)
+            for finding in outcome.findings:
+                plan = outcome.plan
+                _say(f"{finding.breach.value.upper()} at {plan.step!r} seed {plan.seed}: {finding.text}\n  {plan}")
+            if time.monotonic() - self._told > TOLD_EVERY:
+                self._told = time.monotonic()
+                _say(f"  crash: {len(self.outcomes)} of {self._count} runs")
+
+
+def rows_of(outcomes: Iterable[Outcome]) -> list[Row]:
+    """A row for each step. A run counts once for each kind of finding."""
+    by_step: dict[str, list[Outcome]] = {name: [] for name in STEPS}
+    for outcome in outcomes:
+        by_step[outcome.plan.step].append(outcome)
+    return [_row(step, found) for step, found in by_step.items() if found]
+
+
+def _row(step: str, outcomes: Sequence[Outcome]) -> Row:
+    def counted(breach: Breach) -> int:
+        return sum(any(finding.breach is breach for finding in outcome.findings) for outcome in outcomes)
+
+    seeds = [outcome.plan.seed for outcome in outcomes if outcome.findings]
+    return Row(
+        step,
+        len(outcomes),
+        counted(Breach.LOST),
+        counted(Breach.DOUBLED),
+        counted(Breach.UNHANDLED),
+        settled=sum(outcome.settled for outcome in outcomes),
+        seconds=sum(outcome.seconds for outcome in outcomes),
+        note=f"seeds {', '.join(seeds)}" if seeds else "",
+    )
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

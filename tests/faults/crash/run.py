@@ -1,0 +1,228 @@
+"""The lives of one run: killed, killed once more where the plan says so, restarted, followed to the end, judged."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+import time
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from tests.faults.crash.child import WORDS, Orders, journal_in
+from tests.faults.crash.judge import Breach, Facts, Finding, Told, findings, money_moved, right_phases
+from tests.faults.crash.payers import Payers
+from tests.faults.crash.plans import Errand, Kill, Plan
+from tests.faults.crash.processes import Life, Line
+from tests.faults.crash.stage import Stage
+from tests.faults.crash.steps import REFUND, STEPS, TOP_UP
+from tests.faults.crash.wire import Cut, Wire
+
+PAYMENT = 5000
+"""Of every payment that is refunded."""
+
+LINGER = 0.15
+LINGER_UNKNOWN = 0.7
+"""Real seconds for which nothing may change any more; longer than the desk's pace where it may still find out."""
+
+SETTLES_WITHIN = 12.0
+NOT_SPRUNG = 8.0
+"""Real seconds after which a moment is not coming any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one run. `settled`: nothing was left to a person."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    settled: bool
+    seconds: float
+
+
+class Run:
+    """Plays one plan on a stage."""
+
+    def __init__(self, plan: Plan, stage: Stage, wire: Wire, folder: Path, mistake: str, patience: float) -> None:
+        """`mistake`: one of `broken`, for a child that is to be found out."""
+        self._plan = plan
+        self._stage = stage
+        self._wire = wire
+        self._patience = patience
+        self._folder = folder
+        self._mistake = mistake
+        self._began = time.time()
+        self._open = False
+        self._phases: dict[str, Told] = {}
+        self._moves: Counter[tuple[str, ...]] = Counter()
+        self._words: list[str] = []
+        self._payers = Payers(plan, stage)
+        self._errands: tuple[tuple[Errand, str, str], ...] = ()
+        self._sent_by_errands = 0
+        self._known: frozenset[str] = frozenset()
+
+    def play(self) -> list[Finding]:
+        """From the first start to the verdict."""
+        plan, stage = self._plan, self._stage
+        clients = stage.begin(len(plan.errands) + 1)
+        refunds = [errand.kind == REFUND for errand in plan.errands]
+        paid = [stage.paid_payment(clients[n], PAYMENT) if refund else "" for n, refund in enumerate(refunds)]
+        self._errands = tuple(zip(plan.errands, clients, paid, strict=False))
+        self._payers.prepared = frozenset(filter(None, paid))
+        if not plan.listed:
+            stage.unlisted()
+        if plan.lost_answer:
+            kind = STEPS[plan.step].kind or plan.errands[0].kind
+            stage.practice.fault({TOP_UP: "initiateTopUpPayment"}.get(kind, "refundPayment"), {"kind": "lose"})
+        self._killed(plan.kills[0], self._errands)
+        self._sent_by_errands = len(self._wire.sent)
+        self._payers.between()
+        for _ in range(plan.losses):
+            stage.practice.fault("payment", {"kind": "lose"})
+        for kill in plan.kills[1:]:
+            self._killed(kill, (), restart=True)
+        self._last(clients[-1])
+        return self._verdict()
+
+    def _started(self, kill: Kill | None, errands: tuple[tuple[Errand, str, str], ...], later: float) -> Life:
+        self._open = False
+        self._moves.clear()
+        inside = None if kill is None or kill.moment.startswith(("wire", "time")) else kill
+        url = self._wire.url
+        return Life(Orders(self._folder, url, self._began, later, errands, inside, self._mistake), self._hear)
+
+    def _killed(self, kill: Kill, errands: tuple[tuple[Errand, str, str], ...], *, restart: bool = False) -> None:
+        life = self._started(kill, errands, self._plan.later if restart else 0.0)
+        if kill.moment.startswith("wire"):
+            _, kind, how = kill.moment.split(" ", 2)
+            self._wire.expect(Cut(kind, how, kill.nth, kill.delay, life.kill))
+        ended = False
+        deadline = time.monotonic() + NOT_SPRUNG
+        kill_at = deadline
+        while not ended and time.monotonic() < min(deadline, kill_at):
+            ended = not life.listen(0.02)
+            if not restart:
+                self._payers.in_the_first_life(self._phases)
+            if self._open and kill.moment == "time":
+                kill_at = min(kill_at, time.monotonic() + kill.delay)
+            if restart and self._open and kill.moment != "time" and self._as_it_should_be():
+                break  # nothing is left to be written, so the moment does not come
+        if not ended and not restart and kill.moment != "time":
+            self._words.append(f"the moment never came: {kill.moment}")
+        life.kill()
+        life.outcome()
+        self._wire.expect(None)
+        if "late commit" not in kill.moment and not self._wire.calm():
+            self._words.append("a command is still on the wire")
+
+    def _last(self, client: str) -> None:
+        self._known = frozenset(self.journal())
+        self._phases.clear()
+        errands = ((Errand(TOP_UP, 0, 77), client, ""),) if self._plan.new_errand else ()
+        life = self._started(None, errands, self._plan.later)
+        if not life.listen_until(lambda: self._open):
+            self._words.append("the desk did not open after the restart")
+        deadline, quiet_since = time.monotonic() + self._patience, time.monotonic()
+        while time.monotonic() < deadline:
+            if not life.listen(0.05):
+                self._words.append("the program ended by itself")
+                break
+            self._payers.in_the_last_life(self._phases, self._known)
+            if not self._as_it_should_be():
+                quiet_since = time.monotonic()
+            elif time.monotonic() - quiet_since > self._linger():
+                break
+        if not self._wire.calm():
+            self._words.append("a command is still on the wire")
+        if (code := life.end()) != 0:
+            self._words.append(f"the program ended with {code}")
+
+    def _linger(self) -> float:
+        waits = any(told.phase == "unknown" for told in self._phases.values())
+        return LINGER_UNKNOWN if waits else LINGER
+
+    def _as_it_should_be(self) -> bool:
+        if len(self._phases) < len(self._known) + self._plan.new_errand or not self._payers.done:
+            return False
+        facts = self._facts(self._phases)
+        return all(told.phase in right_phases(facts, told) for told in self._phases.values())
+
+    def _hear(self, line: Line) -> None:
+        if line[0] == "open":
+            self._open = True
+        elif line[0] == "moved":
+            self._moves[line[1:]] += 1
+            if self._moves[line[1:]] > 1:
+                self._words.append(f"told twice: {line}")
+        else:
+            _, reference, kind, phase, payment_id = line
+            self._phases[reference] = Told(reference, kind, phase, Decimal(0), payment_id)
+            if phase == "paid":
+                self._check_green(reference)
+
+    def _check_green(self, reference: str) -> None:
+        told = self._phases[reference]
+        if told.phase not in right_phases(self._facts(self._phases), told):
+            self._words.append(f"{reference} was green before both facts were there")
+
+    def _facts(self, journal: dict[str, Told]) -> Facts:
+        payments, refunds = self._stage.books()
+        plan, sent = self._plan, tuple(self._wire.sent)
+        new = [one for one in sent[self._sent_by_errands :] if not (plan.new_errand and one[1] not in self._known)]
+        return Facts(
+            journal=journal,
+            payments=payments,
+            refunds=refunds,
+            prepared=self._payers.prepared,
+            listed=plan.listed,
+            ended=plan.later > 0,
+            sent=sent,
+            again=tuple(new),
+            words=(*self._words, *self._said()),
+        )
+
+    def _said(self) -> list[str]:
+        file = self._folder / WORDS
+        lines = file.read_text("utf-8", "replace").splitlines() if file.exists() else []
+        odd = [line for line in lines if not line.startswith("WARNING:")]
+        return ["\n".join(odd)] if odd else []
+
+    def journal(self) -> dict[str, Told]:
+        """Read without the program's own code, and without touching what the restart is to find."""
+        path = journal_in(self._folder)
+        if not path.exists():
+            return {}
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT reference, kind, phase, amount, payment_id, cause FROM operations")
+            return {row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), row[4], row[5]) for row in rows}
+
+    def _verdict(self) -> list[Finding]:
+        facts = self._facts(self.journal())
+        return [*findings(facts), *self._of_the_step(facts)]
+
+    def _of_the_step(self, facts: Facts) -> list[Finding]:
+        """Where only one end is right for the operation that was hit."""
+        plan, final = self._plan, STEPS[self._plan.step].final
+        hit = [told for reference, told in facts.journal.items() if reference in self._known]
+        if not final or len(plan.errands) > 1 or any(money_moved(facts, told.reference) for told in hit):
+            return []
+        told = hit[0].phase if hit else "none"
+        return [] if told == final else [Finding(Breach.UNHANDLED, f"ended {told} instead of {final}")]
+
+
+def played(plan: Plan, stage: Stage, mistake: str = "", patience: float = SETTLES_WITHIN) -> Outcome:
+    """One run in a folder of its own. What the journal says in the end is settled when it asks nothing of a person.
+
+    `patience`: real seconds for which the last life may look for the truth.
+    """
+    began = time.monotonic()
+    with (
+        tempfile.TemporaryDirectory(prefix="izi-crash-", ignore_cleanup_errors=True) as folder,
+        Wire(stage.practice.graphql) as wire,
+    ):
+        run = Run(plan, stage, wire, Path(folder), mistake, patience)
+        found = run.play()
+        settled = all(told.phase != "unknown" for told in run.journal().values())
+    return Outcome(plan, tuple(found), settled, time.monotonic() - began)
