@@ -204,12 +204,32 @@
         <translation>Журнал этого компьютера был повреждён, начат новый. За платежами, которые не были завершены, больше не следим: проверьте их в CRM. Повреждённый журнал сохранён: {path}.</translation>
     </message>
     <message>
+        <source>This computer&apos;s clock is {time} slow. Times here follow the server.</source>
+        <translation>Часы этого компьютера отстают на {time}. Время здесь показано по серверу.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {time} fast. Times here follow the server.</source>
+        <translation>Часы этого компьютера спешат на {time}. Время здесь показано по серверу.</translation>
+    </message>
+    <message>
         <source>Still open from before: {count}. They are followed again, in the panel on the right.</source>
         <translation>Осталось незавершённых операций: {count}. Снова следим за ними, они на панели справа.</translation>
     </message>
     <message>
         <source>Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.</source>
         <translation>Деньги всё же пришли: {amount}, {client} ··{tail} ({reference}). Платить снова клиенту не нужно.</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} мин</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} ч</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} дн</translation>
     </message>
     <message>
         <source>Ready</source>

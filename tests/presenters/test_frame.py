@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, ServerFault, SignedOut
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.phases import Transition
-from izi_frontdesk.presenters.desk import FOLDER, Frame
+from izi_frontdesk.presenters.desk import CLOCK, FOLDER, Frame
 from izi_frontdesk.presenters.desk_state import Page
 from izi_frontdesk.presenters.signin_state import ClubRow
 from izi_frontdesk.presenters.tone import Message, Tone
@@ -135,3 +136,25 @@ async def test_late_money_names_amount_client_and_reference(frame: Frame) -> Non
     text = frame.state.notices[0].message.text
     for part in ("500\N{NO-BREAK SPACE}₽", "Anna", "··4567", "FD-AAAAA"):
         assert part in text
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [
+        (timedelta(hours=3), "clock is 3 h fast. Times here follow the server."),
+        (timedelta(minutes=-7), "clock is 7 min slow."),
+        (timedelta(days=-400), "clock is 400 d slow."),
+    ],
+)
+def test_a_clock_that_is_wrong_is_told_once(frame: Frame, ahead: timedelta, told: str) -> None:
+    frame.clock_off(ahead)
+    assert told in frame.state.notices[0].message.text
+    frame.dismiss(CLOCK)
+    frame.clock_off(ahead)
+    assert frame.state.notices == ()
+
+
+@pytest.mark.parametrize("seconds", [-120, 0, 119])
+def test_a_clock_that_is_nearly_right_is_not_spoken_of(frame: Frame, seconds: int) -> None:
+    frame.clock_off(timedelta(seconds=seconds))
+    assert frame.state.notices == ()

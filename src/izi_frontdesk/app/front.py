@@ -106,6 +106,7 @@ class Front:
             (window.close_asked, self._close_asked),
             (window.notice_dismissed, frame.dismiss),
             (window.notice_acted, self._notice_acted),
+            (self.ticker.second, self._look_at_the_clock),
         ):
             signal.connect(slot)
 
@@ -193,6 +194,9 @@ class Front:
         if entry is self._inside:
             self.sign_in.ended(translate("Desk", "Your sign-in has ended. Sign in again; nothing is lost."))
             self.frame.go_to(Page.SIGN_IN)
+
+    def _look_at_the_clock(self) -> None:
+        self.frame.clock_off(self._program.clock.computer_off())
 
     def _sign_out_asked(self) -> None:
         waiting = self._still_open()

@@ -64,7 +64,7 @@ class Program:
 
     def connect(self, server: Server) -> Connection:
         """The adapters of one server."""
-        line = Line(server.url, self.network)
+        line = Line(server.url, self.network, self.clock.heard)
         return Connection(
             server,
             IziAccess(line),

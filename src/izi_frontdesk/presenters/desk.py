@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, SignedOut
@@ -17,7 +18,13 @@ from izi_frontdesk.presenters.wording import accident, translate
 FOLDER = "folder"
 """Key of the notice that the data folder cannot be written."""
 
-LASTING = frozenset({FOLDER, JournalUnavailable.code})
+CLOCK = "clock"
+"""Key of the notice that this computer's clock is wrong."""
+
+CLOCK_OFF = timedelta(minutes=2)
+"""How far this computer's clock may be off before anybody is told; nothing is counted by it."""
+
+LASTING = frozenset({FOLDER, CLOCK, JournalUnavailable.code})
 """Notices about this computer rather than about somebody's work: they outlast a sign-out."""
 
 
@@ -28,6 +35,7 @@ class Frame(Screen[DeskState]):
         """Begins with the page that says the program is starting."""
         super().__init__(DeskState(practice=practice))
         self._trouble: DeskError | None = None
+        self._clock_told = False
 
     def go_to(self, page: Page) -> None:
         """Fill the window with this page."""
@@ -93,6 +101,16 @@ class Frame(Screen[DeskState]):
         )
         self.notice("journal", Message(text.format(path=path), Tone.AMBER))
 
+    def clock_off(self, ahead: timedelta) -> None:
+        """How far this computer's clock is ahead of the server's. Told once, however often this is called."""
+        if self._clock_told or abs(ahead) <= CLOCK_OFF:
+            return
+        self._clock_told = True
+        text = translate("Desk", "This computer's clock is {time} slow. Times here follow the server.")
+        if ahead > timedelta():
+            text = translate("Desk", "This computer's clock is {time} fast. Times here follow the server.")
+        self.notice(CLOCK, Message(text.format(time=_roughly(abs(ahead))), Tone.AMBER))
+
     def taken_up(self, count: int) -> None:
         """Operations left open by the last end of the program are followed again."""
         if count:
@@ -115,6 +133,16 @@ class Frame(Screen[DeskState]):
             reference=operation.reference,
         )
         self.notice(f"late {operation.reference}", Message(told, Tone.AMBER))
+
+
+def _roughly(time: timedelta) -> str:
+    minutes = round(time.total_seconds() / 60)
+    if minutes < 60:
+        return translate("Desk", "{count} min").format(count=minutes)
+    hours = round(minutes / 60)
+    if hours < 48:
+        return translate("Desk", "{count} h").format(count=hours)
+    return translate("Desk", "{count} d").format(count=round(hours / 24))
 
 
 def _light(trouble: DeskError | None) -> tuple[str, Tone]:

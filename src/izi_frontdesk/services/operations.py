@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable
+from izi_frontdesk.domain.moments import brought_back
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.outcomes import after_failure
 from izi_frontdesk.domain.phases import Transition, moved
@@ -45,6 +47,9 @@ class Operations:
     async def load(self) -> None:
         """Read the journal and settle what the last end of the program left in between. Raises JournalUnavailable."""
         self._all = {operation.reference: operation for operation in await self._journal.load()}
+        for reference, operation in brought_back(self.all(), self._clock.now()).items():
+            log.warning("%s was from the future: this computer's clock was ahead", reference)
+            await self.change(reference, partial(_replaced_by, operation))
         for operation in tuple(self._all.values()):
             if operation.open:
                 self.note(operation.reference, Happening.RESTARTED)
@@ -134,6 +139,10 @@ class Operations:
                 listener(transition)
             except Exception:
                 log.exception("a listener failed over %s", transition.after.reference)
+
+
+def _replaced_by(operation: Operation, _: Operation) -> Operation:
+    return operation
 
 
 def refunded_here(operations: tuple[Operation, ...], payment_id: str) -> list[Operation]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 import msgspec
@@ -20,6 +22,7 @@ from izi_frontdesk.domain.errors import DeskError
 
 log = logging.getLogger(__name__)
 Variables = Mapping[str, object]
+OnDate = Callable[[datetime, float], None]
 
 _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 """Amounts leave as JSON numbers with the very digits of the Decimal."""
@@ -27,11 +30,15 @@ _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """The talk with one server, for one person when there is a token. `signing_in`: nobody can be signed out here."""
+    """The talk with one server, for one person when there is a token. `signing_in`: nobody can be signed out here.
+
+    `on_date` hears the Date of each readable answer, and how many seconds the exchange took.
+    """
 
     http: Http
     token: str = ""
     signing_in: bool = False
+    on_date: OnDate | None = None
 
     async def ask(
         self, operation: str, text: str, variables: Variables, *, command: bool = False
@@ -44,7 +51,10 @@ class Exchange:
         except DeskError as accident:
             log.info("%s: %s in %d ms (%s)", operation, accident.code, _ms(began), accident.detail)
             raise
+        came = time.monotonic()
         answer = self._read(operation, sent, began)
+        if self.on_date is not None and (date := date_of(sent.headers)) is not None:
+            self.on_date(date, came - began)
         return answer, sent.headers
 
     def _read(self, operation: str, sent: HttpAnswer, began: float) -> Answer:
@@ -62,6 +72,15 @@ def encoded(operation: str, text: str, variables: Variables) -> bytes:
     """The body of the POST. Half a character (a lone surrogate, as keyboards may yield) becomes a question mark."""
     whole = {name: _encodable(value) for name, value in variables.items()}
     return _ENCODER.encode({"operationName": operation, "query": text, "variables": whole})
+
+
+def date_of(headers: Mapping[str, str]) -> datetime | None:
+    """The server's moment of an answer, to the second; None where it does not tell one with its zone."""
+    try:
+        date = parsedate_to_datetime(headers.get("date", ""))
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return date if date.tzinfo is not None else None
 
 
 def _encodable(value: object) -> object:

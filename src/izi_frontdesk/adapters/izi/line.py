@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from izi_frontdesk.adapters.network import Network
 
 if TYPE_CHECKING:
+    from izi_frontdesk.adapters.izi.exchange import OnDate
     from izi_frontdesk.adapters.izi.http import Http
     from izi_frontdesk.adapters.izi.identity import Identity
     from izi_frontdesk.adapters.izi.requests import Requests
@@ -24,8 +25,10 @@ Ask = Callable[["Requests"], Coroutine[Any, Any, T]]
 class Line:
     """One address over one network thread, which closes its connections when it ends."""
 
-    def __init__(self, url: str, network: Network) -> None:
+    def __init__(self, url: str, network: Network, on_date: OnDate | None = None) -> None:
+        """`on_date` hears, on the network thread, what time the server has, and how many seconds its answer took."""
         self._url = url
+        self._on_date = on_date
         self._network = network
         self._http: Http | None = None
         self._identity: Identity | None = None
@@ -56,7 +59,7 @@ class Line:
         if self._http is None or self._identity is None:
             self._http, self._identity = Http(self._url), Identity()
             self._network.at_end(self._http.close)
-        return Requests(Exchange(self._http, token, signing_in), self._identity)
+        return Requests(Exchange(self._http, token, signing_in, self._on_date), self._identity)
 
 
 def _without_its_command_line(library: str) -> None:
