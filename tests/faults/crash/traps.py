@@ -105,6 +105,9 @@ class QuickClock(SystemClock):
         """Seconds that never go back."""
         return time.monotonic() * SPEED
 
+    def heard(self, date: datetime, took: float) -> None:
+        """The server's time is no hurried one."""
+
     async def sleep(self, seconds: float) -> None:
         """Wait, but not as long."""
         if seconds == UNDO.total_seconds() and self._trap.sprung("undo time"):
