@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from izi_frontdesk.domain.clubs import User
 from izi_frontdesk.domain.errors import DeskError
-from izi_frontdesk.domain.outcomes import Outcome, outcome_of
+from izi_frontdesk.domain.outcomes import Certainty, outcome_of
 from izi_frontdesk.domain.payments import PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from tests.faults.fuzz.cases import Case
@@ -42,7 +42,7 @@ def judged(case: Case, value: object, error: BaseException | None) -> list[str]:
     found = [] if error.code else ["an error without a code"]
     if len(error.detail) > LONGEST:
         found.append(f"a detail of {len(error.detail)} signs")
-    if case.stage.command and outcome_of(error) is Outcome.DID_NOT_RUN:
+    if case.stage.command and outcome_of(error) is Certainty.DID_NOT_RUN:
         found += _false_refusal(case, error)
     return found
 

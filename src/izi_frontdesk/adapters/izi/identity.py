@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import ServerFault
+from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.payments import Payment
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ class Identity:
         """What was told, when it bears the id. ServerFault for another one: nothing was learnt then."""
         if told.id != wanted_id:
             self._warn(type(told).__name__.lower(), wanted_id)
-            raise ServerFault("an answer about another one")
+            raise ServerFault("an answer about another one", Failure.HALF_FILLED)
         return told
 
     def of_client(self, payments: list[Payment], client_id: str) -> list[Payment]:

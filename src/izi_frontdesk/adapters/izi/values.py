@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from izi_frontdesk.domain.errors import ServerFault
+from izi_frontdesk.domain.failures import Failure
 
 LONGEST_NAME: Final = 200
 """Signs of an id. IZI's own have some thirty."""
@@ -60,7 +61,7 @@ def required(sent: Decimal) -> Decimal:
     """As `money`, for an amount that must be there."""
     exponent = sent.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < -_DIGITS or sent.adjusted() > _DIGITS or exponent > _DIGITS:
-        raise ServerFault("an amount that is no amount of money")
+        raise ServerFault("an amount that is no amount of money", Failure.HALF_FILLED)
     if not sent:
         return sent.copy_abs()
     return sent.quantize(Decimal(1)) if exponent > 0 else sent
@@ -69,7 +70,7 @@ def required(sent: Decimal) -> Decimal:
 def name(sent: str) -> str:
     """An id as sent. ServerFault for one that is empty, invisible in parts or longer than any."""
     if not sent.strip() or not sent.isprintable() or len(sent) > LONGEST_NAME:
-        raise ServerFault("an id that names nothing")
+        raise ServerFault("an id that names nothing", Failure.HALF_FILLED)
     return sent
 
 

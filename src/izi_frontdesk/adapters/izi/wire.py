@@ -15,6 +15,7 @@ from izi_frontdesk.adapters.izi.values import Moment, at, money, name, required,
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import DEFAULT_CURRENCY, Club, User
 from izi_frontdesk.domain.errors import ServerFault
+from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.domain.signin import Tokens
@@ -150,7 +151,7 @@ class WirePayment(msgspec.Struct, rename="camel"):
         status = words(self.status, _SHORT)
         if not status or status != self.status:
             # Mended it might read CONFIRMED, which it was not.
-            raise ServerFault("a payment without a readable status")
+            raise ServerFault("a payment without a readable status", Failure.HALF_FILLED)
         return Payment(
             id=name(self.id),
             status=status,
