@@ -22,6 +22,7 @@ from izi_frontdesk.services.credit import Credits
 from izi_frontdesk.services.lost import LostTopUps
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
+from izi_frontdesk.services.sight import Sight
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +47,7 @@ class Watch:
         self._clock = clock
         self._chance = chance
         self._credits = Credits(operations, clock)
+        self._sight = Sight(operations)
         self._lost = LostTopUps(api, operations, clock)
         self._looked: dict[str, float] = {}
         self._hurried: set[str] = set()
@@ -130,6 +132,8 @@ class Watch:
         self._looked.update((operation.reference, at) for operation in post.operations)
         self._hurried.difference_update(operation.reference for operation in post.operations)
         look = await self._api.look(post.payments, post.clients)
+        # Before what it tells: so it stands in the timelines.
+        self._sight.tell(None)
         self._budget = self._budget.told(self._clock.monotonic(), size, look.cost, look.remaining, look.limit)
         await self._take_in(look, post.operations)
         return 1
@@ -185,6 +189,7 @@ class Watch:
             log.warning("%s: status %s after %s is ignored", after.reference, payment.status, after.raw_status)
 
     def _report(self, trouble: DeskError | None) -> None:
+        self._sight.tell(trouble)
         if type(trouble) is not type(self._trouble):
             self._trouble = trouble
             for listener in tuple(self._on_trouble):
