@@ -94,6 +94,10 @@
         <translation>Копировать</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Ход операции</translation>
+    </message>
+    <message>
         <source>or the client scans it and pays on their own phone</source>
         <translation>или клиент сканирует код и платит со своего телефона</translation>
     </message>
@@ -363,6 +367,10 @@
     <message>
         <source>QR code of the open payment, and back to the page</source>
         <translation>QR-код открытого платежа и обратно к странице</translation>
+    </message>
+    <message>
+        <source>Timeline of the payment or refund in sight, and back</source>
+        <translation>Ход открытого платежа или возврата и обратно</translation>
     </message>
     <message>
         <source>Refund the client&apos;s newest payment to the card</source>
@@ -1249,6 +1257,10 @@
         <translation>Закроется через {seconds}&#xa0;с</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Ход операции</translation>
+    </message>
+    <message>
         <source>Stay</source>
         <translation>Оставить</translation>
     </message>
@@ -1457,6 +1469,475 @@
     <message>
         <source>balance not yet</source>
         <translation>баланс пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>the server could not be reached</source>
+        <translation>до сервера не достучаться</translation>
+    </message>
+    <message>
+        <source>the connection broke off</source>
+        <translation>соединение оборвалось</translation>
+    </message>
+    <message>
+        <source>the server had a fault of its own</source>
+        <translation>на сервере сбой</translation>
+    </message>
+    <message>
+        <source>the server asked for a pause</source>
+        <translation>сервер попросил подождать</translation>
+    </message>
+    <message>
+        <source>the sign-in had ended</source>
+        <translation>вход закончился</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>нет соединения</translation>
+    </message>
+    <message>
+        <source>a fault of its server</source>
+        <translation>сбой на её сервере</translation>
+    </message>
+    <message>
+        <source>its certificate is not valid</source>
+        <translation>её сертификат недействителен</translation>
+    </message>
+    <message>
+        <source>it broke down</source>
+        <translation>она аварийно закрылась</translation>
+    </message>
+    <message>
+        <source>The payment is being created.</source>
+        <translation>Платёж создаётся.</translation>
+    </message>
+    <message>
+        <source>From here on it was not certain whether the payment exists.</source>
+        <translation>С этого момента неясно, существует ли платёж.</translation>
+    </message>
+    <message>
+        <source>The payment exists and can be paid.</source>
+        <translation>Платёж создан, его можно оплатить.</translation>
+    </message>
+    <message>
+        <source>The bank accepted the payment.</source>
+        <translation>Банк принял платёж.</translation>
+    </message>
+    <message>
+        <source>Paid: bank and balance are both certain.</source>
+        <translation>Оплачено: подтверждены и банк, и баланс.</translation>
+    </message>
+    <message>
+        <source>The bank declined.</source>
+        <translation>Банк отклонил платёж.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled.</source>
+        <translation>Платёж отменён.</translation>
+    </message>
+    <message>
+        <source>Nobody paid in time.</source>
+        <translation>Вовремя никто не заплатил.</translation>
+    </message>
+    <message>
+        <source>Refused: no payment was created.</source>
+        <translation>Отказ: платёж не создан.</translation>
+    </message>
+    <message>
+        <source>Let go: nobody holds its link.</source>
+        <translation>Отпущено: ссылки ни у кого нет.</translation>
+    </message>
+    <message>
+        <source>Closed by hand.</source>
+        <translation>Закрыто вручную.</translation>
+    </message>
+    <message>
+        <source>Held for a few seconds, to be undone.</source>
+        <translation>Несколько секунд возврат можно отменить.</translation>
+    </message>
+    <message>
+        <source>Not undone: the refund is on its way.</source>
+        <translation>Не отменён: возврат отправляется.</translation>
+    </message>
+    <message>
+        <source>From here on it was not certain whether the money was returned.</source>
+        <translation>С этого момента неясно, вернулись ли деньги.</translation>
+    </message>
+    <message>
+        <source>The refund is being made.</source>
+        <translation>Возврат выполняется.</translation>
+    </message>
+    <message>
+        <source>Returned to the card.</source>
+        <translation>Возвращено на карту.</translation>
+    </message>
+    <message>
+        <source>Refused: nothing was returned.</source>
+        <translation>Отказ: ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>Not made: nothing was returned.</source>
+        <translation>Не выполнен: ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>Closed by hand as returned.</source>
+        <translation>Закрыто вручную как возвращённое.</translation>
+    </message>
+    <message>
+        <source>nothing left this computer</source>
+        <translation>с этого компьютера ничего не ушло</translation>
+    </message>
+    <message>
+        <source>no connection came about, so nothing was sent</source>
+        <translation>соединения не было, поэтому ничего не отправлено</translation>
+    </message>
+    <message>
+        <source>the connection broke while the request was being sent</source>
+        <translation>соединение оборвалось во время отправки запроса</translation>
+    </message>
+    <message>
+        <source>the connection broke before the whole answer came</source>
+        <translation>соединение оборвалось до конца ответа</translation>
+    </message>
+    <message>
+        <source>no answer came in time</source>
+        <translation>ответ не пришёл вовремя</translation>
+    </message>
+    <message>
+        <source>the server turned the request away</source>
+        <translation>сервер не принял запрос</translation>
+    </message>
+    <message>
+        <source>the server refused</source>
+        <translation>сервер отказал</translation>
+    </message>
+    <message>
+        <source>the server answered that it did not do it</source>
+        <translation>сервер ответил, что не сделал этого</translation>
+    </message>
+    <message>
+        <source>another amount was confirmed</source>
+        <translation>подтверждена другая сумма</translation>
+    </message>
+    <message>
+        <source>something nobody foresaw</source>
+        <translation>случилось непредвиденное</translation>
+    </message>
+    <message>
+        <source>the server broke while it ran the request</source>
+        <translation>сервер сломался, выполняя запрос</translation>
+    </message>
+    <message>
+        <source>the answer could not be read</source>
+        <translation>ответ не удалось прочитать</translation>
+    </message>
+    <message>
+        <source>the answer lacked what was asked for</source>
+        <translation>в ответе нет того, что запрашивали</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>отменить</translation>
+    </message>
+    <message>
+        <source>let go</source>
+        <translation>отпустить</translation>
+    </message>
+    <message>
+        <source>the money was returned</source>
+        <translation>деньги вернулись</translation>
+    </message>
+    <message>
+        <source>the money was not returned</source>
+        <translation>деньги не вернулись</translation>
+    </message>
+    <message>
+        <source>settled by hand</source>
+        <translation>улажено вручную</translation>
+    </message>
+    <message>
+        <source>check now</source>
+        <translation>проверить сейчас</translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation>показать</translation>
+    </message>
+    <message>
+        <source>{sign}{seconds} s</source>
+        <translation>{sign}{seconds} с</translation>
+    </message>
+    <message>
+        <source>{sign}{minutes} min {seconds} s</source>
+        <translation>{sign}{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>{sign}{hours} h {minutes} min</source>
+        <translation>{sign}{hours} ч {minutes} мин</translation>
+    </message>
+    <message>
+        <source>{sign}{days} d {hours} h</source>
+        <translation>{sign}{days} д {hours} ч</translation>
+    </message>
+    <message>
+        <source>Below is what the operation itself knows.</source>
+        <translation>Ниже – то, что знает сама операция.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>The first steps were not written down: this began with an older version of the program. Shown is what the operation itself knows of them.</source>
+        <translation>Первые шаги не записаны: операция начата в более старой версии программы. Показано то, что о них знает сама операция.</translation>
+    </message>
+    <message>
+        <source>Refund to card</source>
+        <translation>Возврат на карту</translation>
+    </message>
+    <message>
+        <source>Top-up</source>
+        <translation>Пополнение</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Платёж</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Возврат</translation>
+    </message>
+    <message>
+        <source>IZI Front Desk {version}: timeline of {reference}</source>
+        <translation>IZI Front Desk {version}: ход операции {reference}</translation>
+    </message>
+    <message>
+        <source>Left out: the client&apos;s name, the phone but for its end, addresses of pages.</source>
+        <translation>Не включены: имя клиента, телефон, кроме последних цифр, адреса страниц.</translation>
+    </message>
+    <message>
+        <source>The steps are not complete.</source>
+        <translation>Шаги записаны не полностью.</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Операция</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Фаза</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>Server says</source>
+        <translation>Ответ сервера</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Начата</translation>
+    </message>
+    <message>
+        <source>Link ends</source>
+        <translation>Ссылка до</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Банк</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Зачисление</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Сотрудник</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Club</source>
+        <translation>Клуб</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Phase: {phase}</source>
+        <translation>Фаза: {phase}</translation>
+    </message>
+    <message>
+        <source>somebody</source>
+        <translation>кто-то</translation>
+    </message>
+    <message>
+        <source>{who} confirmed the refund.</source>
+        <translation>{who}: возврат подтверждён.</translation>
+    </message>
+    <message>
+        <source>{who} confirmed the top-up.</source>
+        <translation>{who}: пополнение подтверждено.</translation>
+    </message>
+    <message>
+        <source>{who} decided: {decision}.</source>
+        <translation>{who}: решено – {decision}.</translation>
+    </message>
+    <message>
+        <source>The request left for the server.</source>
+        <translation>Запрос ушёл на сервер.</translation>
+    </message>
+    <message>
+        <source>The server answered.</source>
+        <translation>Сервер ответил.</translation>
+    </message>
+    <message>
+        <source>The request failed: {why}.</source>
+        <translation>Запрос не удался: {why}.</translation>
+    </message>
+    <message>
+        <source>The server now says {status}.</source>
+        <translation>Теперь сервер сообщает {status}.</translation>
+    </message>
+    <message>
+        <source>The credit was seen on the balance.</source>
+        <translation>Зачисление видно на балансе.</translation>
+    </message>
+    <message>
+        <source>The server was asked once more.</source>
+        <translation>Сервер спросили ещё раз.</translation>
+    </message>
+    <message>
+        <source>Out of sight: {why}. What happens at the bank is not seen until it is back.</source>
+        <translation>Связи нет: {why}. Пока она не вернётся, не видно, что происходит в банке.</translation>
+    </message>
+    <message>
+        <source>The server answers again; this is followed on.</source>
+        <translation>Сервер снова отвечает; слежение продолжается.</translation>
+    </message>
+    <message>
+        <source>Looked up by its reference: found.</source>
+        <translation>Поиск по номеру операции: найдено.</translation>
+    </message>
+    <message>
+        <source>Looked up by its reference: the server does not list it.</source>
+        <translation>Поиск по номеру операции: в списке сервера её нет.</translation>
+    </message>
+    <message>
+        <source>It cannot be looked up: the server does not list payments.</source>
+        <translation>Найти нельзя: сервер не показывает список платежей.</translation>
+    </message>
+    <message>
+        <source>Looked up by its reference: {result}.</source>
+        <translation>Поиск по номеру операции: {result}.</translation>
+    </message>
+    <message>
+        <source>The sheet was put aside; its page goes on.</source>
+        <translation>Лист отложен; страница оплаты продолжает работать.</translation>
+    </message>
+    <message>
+        <source>The sheet was brought back.</source>
+        <translation>Лист снова открыт.</translation>
+    </message>
+    <message>
+        <source>The large QR code was shown.</source>
+        <translation>Показан крупный QR-код.</translation>
+    </message>
+    <message>
+        <source>The payment link was copied.</source>
+        <translation>Ссылка на оплату скопирована.</translation>
+    </message>
+    <message>
+        <source>The desk was opened anew and follows this again.</source>
+        <translation>Рабочее место открыто заново и снова следит за операцией.</translation>
+    </message>
+    <message>
+        <source>The payment page was opened: {host}</source>
+        <translation>Открыта страница оплаты: {host}</translation>
+    </message>
+    <message>
+        <source>The page went on to {host}</source>
+        <translation>Страница перешла на {host}</translation>
+    </message>
+    <message>
+        <source>3-D Secure: the page of the card&apos;s bank came up, by its address: {host}</source>
+        <translation>3-D Secure: судя по адресу, открылась страница банка карты: {host}</translation>
+    </message>
+    <message>
+        <source>The page led back to the shop. That alone proves no payment.</source>
+        <translation>Страница вернула в магазин. Само по себе это не доказывает оплату.</translation>
+    </message>
+    <message>
+        <source>The payment page could not be shown: {why}.</source>
+        <translation>Страницу оплаты показать не удалось: {why}.</translation>
+    </message>
+    <message>
+        <source>The payment page was closed.</source>
+        <translation>Страница оплаты закрыта.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineList</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Ход операции</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSheet</name>
+    <message>
+        <source>The journal is being read…</source>
+        <translation>Журнал читается…</translation>
+    </message>
+    <message>
+        <source>{id} copied</source>
+        <translation>{id} – скопировано</translation>
+    </message>
+    <message>
+        <source>Timeline · {client}</source>
+        <translation>Ход операции · {client}</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Ход операции</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Копировать как текст</translation>
+    </message>
+    <message>
+        <source>For support: ids, times and steps. The client&apos;s name, the phone and addresses are left out.</source>
+        <translation>Для поддержки: номера, время и шаги. Без имени клиента, телефона и адресов страниц.</translation>
     </message>
 </context>
 <context>

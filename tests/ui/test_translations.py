@@ -48,6 +48,8 @@ LATIN_ALLOWED = re.compile(
     | \S+@\S+ | https?:\S* | \bhttps\b | \bftp: | C:\\\S+ | 127\.0\.0\.1        # addresses and paths
     | (?<=:\ )practice\b                                                       # the password of practice
     | \bFD-\w+ | \b(?:RUB|KZT)\b | Asia/\w+ | \bON_HOLD\b                      # references and the server's words
+    | \b[0-9a-f]{8}-[0-9a-f-]{27}\b | \brf_\d+ | \bdesk-\d | 3-D\ Secure | [\w.]+\.(?:ru|example)\b  # ids, hosts
+    | \b(?:CONFIRMED|ANSWER_LOST|TIMED_OUT)\b | Anna\ K\.
     | Arena\ Club | Ivan\ Pechkin | Anna\ Orlova | Lee\ Min | \bOrlov\b | \bSmirnova\b | \b(?:IP|AO|LM)\b
     """,
     re.VERBOSE,

@@ -116,6 +116,7 @@ class DeskScreens:
             (window.top_up_wanted, card.top_up),
             (window.refund_wanted, self._refund_newest),
             (window.qr_wanted, self.sheets.toggle_qr),
+            (window.timeline_wanted, self._toggle_timeline),
             (ticker.second, live.draw),
         ):
             self._links.join(signal, slot)
@@ -127,6 +128,10 @@ class DeskScreens:
 
     def _refund_newest(self) -> None:
         self.card.refund("")
+
+    def _toggle_timeline(self) -> None:
+        client = self.card.client
+        self.sheets.toggle_timeline(client.id if client is not None else "")
 
     def _client_seen(self, client: Client) -> None:
         self.search.refresh(client)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
-from izi_frontdesk.domain.checkout import Fence
+from izi_frontdesk.presenters.page_diary import PageDiary
 from izi_frontdesk.presenters.refund import RefundForm
+from izi_frontdesk.presenters.timeline import Timeline
 from izi_frontdesk.presenters.topup import TopUp
+from izi_frontdesk.services.desk import Desk
 
 if TYPE_CHECKING:
     from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.refund_sheet import RefundSheet
+    from izi_frontdesk.ui.timeline_sheet import TimelineSheet
     from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
 
@@ -21,26 +24,32 @@ if TYPE_CHECKING:
 class Shown:
     """What belongs together as long as one sheet lives."""
 
-    presenter: TopUp | RefundForm
-    sheet: TopUpSheet | RefundSheet
+    presenter: TopUp | RefundForm | Timeline
+    sheet: TopUpSheet | RefundSheet | TimelineSheet
     links: Links
+    diary: PageDiary | None = None
+    """Of a top-up: what is written down of its page."""
 
 
 def top_up_shown(
     presenter: TopUp,
-    fence: Fence,
+    desk: Desk,
     spare: Callable[[], BlankPage | None],
     copy: Callable[[str], None],
     on_start: Callable[[], None],
+    on_timeline: Callable[[str], None],
 ) -> Shown:
     """A sheet for this top-up. `spare` gives a page made ahead; `on_start` hears that the payment exists."""
     from izi_frontdesk.ui.topup_sheet import TopUpSheet  # sheets are built when first needed
 
-    sheet = TopUpSheet(fence, spare)
+    sheet = TopUpSheet(desk.fence, spare)
     links = Links()
+    diary = PageDiary(desk.operations, presenter)
     for signal, slot in (
         (presenter.changed, sheet.show_state),
+        (presenter.changed, diary.drawn),
         (presenter.copy_wanted, copy),
+        (presenter.copy_wanted, diary.copied),
         (presenter.started, lambda _: on_start()),
         (sheet.amount_edited, presenter.edit_amount),
         (sheet.preset_chosen, presenter.edit_amount),
@@ -53,13 +62,15 @@ def top_up_shown(
         (sheet.stay_asked, presenter.stay),
         (sheet.page_returned, presenter.page_changed),
         (sheet.page_changed, presenter.page_changed),
+        (sheet.timeline_asked, lambda: on_timeline(presenter.reference)),
+        (sheet.happened, diary.page),
     ):
         links.join(signal, slot)
     sheet.show_state(presenter.state)
-    return Shown(presenter, sheet, links)
+    return Shown(presenter, sheet, links, diary)
 
 
-def refund_shown(presenter: RefundForm) -> Shown:
+def refund_shown(presenter: RefundForm, on_timeline: Callable[[str], None]) -> Shown:
     """A sheet for this refund."""
     from izi_frontdesk.ui.refund_sheet import RefundSheet  # sheets are built when first needed
 
@@ -71,10 +82,29 @@ def refund_shown(presenter: RefundForm) -> Shown:
         (sheet.reason_chosen, presenter.choose_reason),
         (sheet.other_reason_edited, presenter.edit_other),
         (sheet.shortfall_toggled, presenter.confirm_shortfall),
+        (sheet.timeline_asked, lambda: on_timeline(presenter.state.reference)),
         (sheet.confirm_asked, presenter.confirm),
         (sheet.undo_asked, presenter.undo),
         (sheet.retry_asked, presenter.retry),
         (sheet.stay_asked, presenter.stay),
+    ):
+        links.join(signal, slot)
+    sheet.show_state(presenter.state)
+    return Shown(presenter, sheet, links)
+
+
+def timeline_shown(presenter: Timeline, copy: Callable[[str], None]) -> Shown:
+    """A sheet for this timeline."""
+    from izi_frontdesk.ui.timeline_sheet import TimelineSheet  # sheets are built when first needed
+
+    sheet = TimelineSheet()
+    links = Links()
+    for signal, slot in (
+        (presenter.changed, sheet.show_state),
+        (presenter.copy_wanted, copy),
+        (sheet.copy_asked, presenter.copy),
+        (sheet.id_wanted, presenter.copy_id),
+        (sheet.retry_asked, presenter.reload),
     ):
         links.join(signal, slot)
     sheet.show_state(presenter.state)

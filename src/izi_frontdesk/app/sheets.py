@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
-from izi_frontdesk.app.sheet_links import Shown, refund_shown, top_up_shown
+from izi_frontdesk.app.sheet_links import Shown, refund_shown, timeline_shown, top_up_shown
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.ticker import Ticker
+from izi_frontdesk.presenters.timeline import Timeline, newest_of
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
@@ -21,6 +22,7 @@ from izi_frontdesk.ui.qr import fetch_ahead
 if TYPE_CHECKING:
     from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.checkout.warmth import Warmth
+    from izi_frontdesk.ui.sheet import Sheet
 
 AFTER_FORM = 0.2
 """Seconds after a top-up form came up at which a page for it is made ready. Not sooner, so that the form is
@@ -45,6 +47,8 @@ class Sheets:
         self._on_active = on_active
         self._copy = copy
         self._open: list[Shown] = []
+        self._below: Sheet | None = None
+        """From where the timeline was opened."""
         self._warmth: Warmth | None = None
         self._links = Links()
         self._links.join(window.sheets.changed, self._sheet_changed)
@@ -83,6 +87,8 @@ class Sheets:
                 return
         if operation.kind is Kind.TOP_UP:
             self._add_top_up(TopUp(self._desk, None, operation))
+        else:
+            self.timeline(operation.reference)
 
     def refund(self, client: Client, payment: Payment) -> None:
         """The refund form of one payment; one that is open comes back as it was."""
@@ -90,12 +96,14 @@ class Sheets:
             if isinstance(shown.presenter, RefundForm) and shown.presenter.payment_id == payment.id:
                 self._window.sheets.open(shown.sheet)
                 return
-        self._add(refund_shown(RefundForm(self._desk, client, payment)))
+        self._add(refund_shown(RefundForm(self._desk, client, payment), self.timeline))
 
     def put_aside(self) -> None:
-        """Put the sheet in sight aside."""
-        current = self._window.sheets.current()
-        if current is not None:
+        """Put the sheet in sight aside; a timeline is made anew each time."""
+        current, shown = self._window.sheets.current(), self._current()
+        if shown is not None and isinstance(shown.presenter, Timeline):
+            self._close(shown)
+        elif current is not None:
             self._window.sheets.put_aside(current)
 
     def toggle_qr(self) -> None:
@@ -103,6 +111,27 @@ class Sheets:
         shown = self._current()
         if shown is not None and isinstance(shown.presenter, TopUp):
             shown.presenter.toggle_qr()
+
+    def timeline(self, reference: str) -> None:
+        """The steps of an operation, over the sheet in sight; closing it leads back there."""
+        operation, shown = self._desk.operations.get(reference), self._current()
+        if operation is None:
+            return
+        if shown is None or not isinstance(shown.presenter, Timeline):
+            self._below = self._window.sheets.current()
+        else:
+            self._close(shown)
+        self._add(timeline_shown(Timeline(self._desk, operation), self._copy))
+
+    def toggle_timeline(self, client_id: str) -> None:
+        """F7: of the operation in sight, else of the newest one of this client; once more leads back."""
+        shown = self._current()
+        if shown is not None and isinstance(shown.presenter, Timeline):
+            self._back(shown)
+            return
+        reference = shown.presenter.state.reference if shown is not None else ""
+        newest = newest_of(self._desk.operations.all(), client_id)
+        self.timeline(reference or (newest.reference if newest is not None else ""))
 
     def redraw(self) -> None:
         """The language has changed."""
@@ -118,7 +147,7 @@ class Sheets:
             self._warmth.cool()
 
     def _add_top_up(self, presenter: TopUp) -> None:
-        shown = top_up_shown(presenter, self._desk.fence, self._spare, self._copy, self._started)
+        shown = top_up_shown(presenter, self._desk, self._spare, self._copy, self._started, self.timeline)
         shown.links.join(presenter.twin_wanted, self._show)
         self._add(shown)
 
@@ -132,15 +161,27 @@ class Sheets:
     def _add(self, shown: Shown) -> None:
         shown.links.join(self._ticker.second, shown.presenter.second)
         shown.links.join(shown.presenter.closed, lambda: self._close(shown))
-        shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
-        shown.links.join(shown.sheet.aside_asked, lambda: self._window.sheets.put_aside(shown.sheet))
+        if isinstance(shown.presenter, Timeline):
+            shown.links.join(shown.sheet.close_asked, lambda: self._back(shown))
+            shown.links.join(shown.sheet.aside_asked, lambda: self._back(shown))
+        else:
+            shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
+            shown.links.join(shown.sheet.aside_asked, lambda: self._window.sheets.put_aside(shown.sheet))
         self._open.append(shown)
         self._window.sheets.open(shown.sheet)
+
+    def _back(self, timeline: Shown) -> None:
+        below, self._below = self._below, None
+        if below is not None and below in self._window.sheets.sheets():
+            self._window.sheets.open(below)
+        self._close(timeline)
 
     def _close(self, shown: Shown) -> None:
         if shown in self._open:
             self._open.remove(shown)
             shown.links.cut()
+            if shown.diary is not None:
+                shown.diary.leave()
             shown.presenter.leave()
             self._window.sheets.close(shown.sheet)
 
@@ -149,10 +190,13 @@ class Sheets:
         return next((shown for shown in self._open if shown.sheet is current), None)
 
     def _sheet_changed(self, current: object) -> None:
-        active = ""
+        active, looked_at = "", self._current()
+        reading = looked_at is not None and isinstance(looked_at.presenter, Timeline)
         for shown in self._open:
             if isinstance(shown.presenter, TopUp):
                 shown.presenter.page_shown(shown.sheet is current)
+                if shown.diary is not None:
+                    shown.diary.in_sight(shown.sheet is current or reading)
                 if shown.sheet is current:
                     active = shown.presenter.reference
         self._on_active(active)

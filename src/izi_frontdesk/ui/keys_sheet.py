@@ -67,6 +67,7 @@ class KeysSheet(Sheet):
             ("F2", self.tr("Search; puts an open sheet aside")),
             ("F4", self.tr("Top up the chosen client")),
             ("F6", self.tr("QR code of the open payment, and back to the page")),
+            ("F7", self.tr("Timeline of the payment or refund in sight, and back")),
             ("F8", self.tr("Refund the client's newest payment to the card")),
             ("Ctrl+1 … 9", self.tr("Open the payment with that number")),
             ("↑ ↓", self.tr("Move in the list of clients")),

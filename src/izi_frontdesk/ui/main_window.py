@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     search_wanted = Signal()
     top_up_wanted = Signal()
     qr_wanted = Signal()
+    timeline_wanted = Signal()
     refund_wanted = Signal()
     number_wanted = Signal(int)
 
@@ -209,6 +210,7 @@ class MainWindow(QMainWindow):
         for keys, signal in (
             ("F4", self.top_up_wanted),
             ("F6", self.qr_wanted),
+            ("F7", self.timeline_wanted),
             ("F8", self.refund_wanted),
         ):
             bind(page, keys, signal.emit)

@@ -33,6 +33,7 @@ class RefundSheet(Sheet):
     undo_asked = Signal()
     retry_asked = Signal()
     stay_asked = Signal()
+    timeline_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with reading the payment."""
@@ -62,6 +63,7 @@ class RefundSheet(Sheet):
         made.stay_asked.connect(self.stay_asked)
         made.close_asked.connect(self.close_asked)
         made.acted.connect(self.retry_asked)
+        made.timeline_asked.connect(self.timeline_asked)
         self._column.addWidget(made)
         return made
 

@@ -41,12 +41,13 @@ class ResultPanel(QWidget):
     """Draws one Result.
 
     Signals:
-        stay_asked(), close_asked(), acted(): the buttons.
+        stay_asked(), close_asked(), acted(), timeline_asked(): the buttons.
     """
 
     stay_asked = Signal()
     close_asked = Signal()
     acted = Signal()
+    timeline_asked = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` begins the object names of the buttons, such as "topup"."""
@@ -60,6 +61,9 @@ class ResultPanel(QWidget):
         self.bar = MessageBar()
         self.bar.acted.connect(self.acted)
         self._closing = label("", "small")
+        self.timeline = KeyButton(key="F7", icon_name="timeline")
+        self.timeline.setObjectName(f"{name}.timeline")
+        self.timeline.clicked.connect(self.timeline_asked)
         self.stay = KeyButton(key="Space")
         self.stay.setObjectName(f"{name}.stay")
         self.stay.clicked.connect(self.stay_asked)
@@ -109,10 +113,10 @@ class ResultPanel(QWidget):
         column.addWidget(self.ticks, 0, centre)
         column.addWidget(self.bar)
         column.addStretch(3)
-        column.addSpacing(8)
+        column.addWidget(self._closing, 0, centre)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._closing)
+        row.addWidget(self.timeline)
         row.addStretch(1)
         row.addWidget(self.stay)
         row.addWidget(self.leave)
@@ -120,5 +124,10 @@ class ResultPanel(QWidget):
 
     def _name(self) -> None:
         self._closing.setText(self.tr("Closes by itself in {seconds} s").format(seconds=self._closing_in))
+        timeline = self.tr("Timeline")
+        # Beside three buttons with words there is no room.
+        self.timeline.setText("" if self._closing_in else timeline)
+        self.timeline.setAccessibleName(timeline)
+        self.timeline.setToolTip(timeline if self._closing_in else "")
         self.stay.setText(self.tr("Stay"))
         self.leave.setText(self.tr("Close"))

@@ -83,6 +83,8 @@ class RowPainter(QStyledItemDelegate, Generic[RowT]):
     """Draws the ground of a row, then asks `paint_row` for the rest."""
 
     row_height = 44
+    lined = True
+    """Whether hairlines part the rows."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Ground with selection, hover and cursor, clipped to the round corners of the card."""
@@ -100,7 +102,7 @@ class RowPainter(QStyledItemDelegate, Generic[RowT]):
                 painter.fillRect(box, theme.colour("accent_soft"))
             elif state & QStyle.StateFlag.State_MouseOver and view.choosable:
                 painter.fillRect(box, theme.colour("sunken"))
-            if index.row() < view.count - 1:
+            if self.lined and index.row() < view.count - 1:
                 draw_rows_line(painter, box)
             if view.cursor_shown and view.currentIndex() == index:
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height() - 1), theme.colour("accent"))

@@ -38,12 +38,16 @@ class TopUpCheckout(QWidget):
     Signals:
         qr_toggled(), copy_asked(): the buttons, and the page's wish for the phone.
         page_returned(), page_changed(): the page went on; proof of nothing.
+        timeline_asked(): the button.
+        happened(Happening, str): a step of the page for the timeline.
     """
 
     qr_toggled = Signal()
     copy_asked = Signal()
     page_returned = Signal()
     page_changed = Signal()
+    timeline_asked = Signal()
+    happened = Signal(object, str)
 
     def __init__(self, fence: Fence, spare: Spare, parent: QWidget | None = None) -> None:
         """`fence` is the one around every page of this desk."""
@@ -63,6 +67,7 @@ class TopUpCheckout(QWidget):
         self.side = CheckoutSide()
         self.side.qr_toggled.connect(self.qr_toggled)
         self.side.copy_asked.connect(self.copy_asked)
+        self.side.timeline_asked.connect(self.timeline_asked)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -118,6 +123,7 @@ class TopUpCheckout(QWidget):
 
         self._page = page = CheckoutView(replace(self._fence, payment_url=url), self._spare)
         page.returned.connect(self.page_returned)
+        page.happened.connect(self.happened)
         page.page_changed.connect(self._tell_change)
         page.failed.connect(self._tell_change)
         page.phone_wanted.connect(self._want_phone)

@@ -36,6 +36,8 @@ class TopUpSheet(Sheet):
     stay_asked = Signal()
     page_returned = Signal()
     page_changed = Signal()
+    timeline_asked = Signal()
+    happened = Signal(object, str)
 
     def __init__(self, fence: Fence, spare: Spare = lambda: None, parent: QWidget | None = None) -> None:
         """`fence` is the one around every page of this desk."""
@@ -59,6 +61,7 @@ class TopUpSheet(Sheet):
         made.stay_asked.connect(self.stay_asked)
         made.close_asked.connect(self.close_asked)
         made.acted.connect(self.retry_asked)
+        made.timeline_asked.connect(self.timeline_asked)
         self._column.addWidget(made)
         return made
 
@@ -133,6 +136,8 @@ class TopUpSheet(Sheet):
         made.copy_asked.connect(self.copy_asked)
         made.page_returned.connect(self.page_returned)
         made.page_changed.connect(self.page_changed)
+        made.happened.connect(self.happened)
+        made.timeline_asked.connect(self.timeline_asked)
         keys = [*((sequence, made.side.ask_copy) for sequence in sequences("Ctrl+C"))]
         keys += [(sequence, self.aside_asked.emit) for sequence in sequences("Esc")]
         for sequence, deed in keys:

@@ -25,11 +25,12 @@ class CheckoutSide(QWidget):
     """Draws the facts of a waiting payment.
 
     Signals:
-        qr_toggled(), copy_asked(): the buttons.
+        qr_toggled(), copy_asked(), timeline_asked(): the buttons.
     """
 
     qr_toggled = Signal()
     copy_asked = Signal()
+    timeline_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin as a column."""
@@ -51,6 +52,9 @@ class CheckoutSide(QWidget):
         self.copy = KeyButton(key="Ctrl+C", icon_name="copy", spread=True)
         self.copy.setObjectName("topup.copy")
         self.copy.clicked.connect(self.ask_copy)
+        self.timeline = KeyButton(key="F7", icon_name="timeline", spread=True)
+        self.timeline.setObjectName("topup.timeline")
+        self.timeline.clicked.connect(self.timeline_asked)
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
         self._column = QVBoxLayout(self)
@@ -142,10 +146,13 @@ class CheckoutSide(QWidget):
         self._column.addStretch(1)
         self._column.addWidget(self.toggle)
         self._column.addWidget(self.copy)
+        self._column.addWidget(self.timeline)
         self.setFixedWidth(WIDTH)
 
     def _show_parts(self) -> None:
         small_code = self._state.payable and not self._narrow and not self._state.qr_only
+        # On one line there is no room for it; its key goes on working.
+        self.timeline.setVisible(not self._narrow)
         self.qr.setVisible(small_code)
         self._caption.setVisible(small_code)
 
@@ -158,4 +165,5 @@ class CheckoutSide(QWidget):
         self.copy.setText("" if self._narrow else copy)
         self.copy.setAccessibleName(copy)
         self.copy.setToolTip(copy if self._narrow else "")
+        self.timeline.setText(self.tr("Timeline"))
         self._caption.setText(self.tr("or the client scans it and pays on their own phone"))

@@ -5,7 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from izi_frontdesk.app.pictures import scenes_desk, scenes_outside, scenes_refund, scenes_topup, scenes_training
+from izi_frontdesk.app.pictures import (
+    scenes_desk,
+    scenes_outside,
+    scenes_refund,
+    scenes_timeline,
+    scenes_topup,
+    scenes_training,
+)
 from izi_frontdesk.app.pictures.stage import SMALL, WIDE, Say, Scene, Stage
 from izi_frontdesk.app.run import application
 from izi_frontdesk.ui.language import load_language
@@ -27,7 +34,7 @@ def pictures(folder: Path) -> int:
 
 def all_scenes(say: Say) -> tuple[Scene, ...]:
     """Every picture there is."""
-    parts = (scenes_outside, scenes_desk, scenes_topup, scenes_refund, scenes_training)
+    parts = (scenes_outside, scenes_desk, scenes_topup, scenes_refund, scenes_timeline, scenes_training)
     return tuple(scene for part in parts for scene in part.scenes(say))
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColorConstants
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEngineLoadingInfo, QWebEnginePage
 
 from izi_frontdesk.domain.checkout import Fence, Navigation, Step, host_of, judge_step
+from izi_frontdesk.domain.page_hosts import move_to, site_of
 from izi_frontdesk.ui.checkout.profile import ThrowawayProfile
 from izi_frontdesk.ui.checkout.refusals import refuse_requests
 
@@ -57,6 +58,7 @@ class FencedPage(QWebEnginePage):
         stirred(): a frame came to something that may have changed the payment.
         troubled(Trouble): the main frame cannot be shown.
         frame_refused(str host): a part of the page was refused for its certificate.
+        went(Happening, str site): where the main frame, or a form out of a part of the page, was let through to.
     """
 
     entered = Signal()
@@ -66,6 +68,7 @@ class FencedPage(QWebEnginePage):
     stirred = Signal()
     troubled = Signal(object)
     frame_refused = Signal(str)
+    went = Signal(object, str)
 
     def __init__(self, profile: ThrowawayProfile, passage: Passage | None = None) -> None:
         """The profile lives until the page is gone; the page belongs to the view that shows it.
@@ -100,6 +103,7 @@ class FencedPage(QWebEnginePage):
             if kind is _Type.NavigationTypeFormSubmitted:
                 self._passage.posted = True
             (self.entered if isMainFrame else self.stirred).emit()
+            self._tell_way(address, kind, main=isMainFrame)
             return True
         if step is Step.RETURNED:
             self.returned.emit()
@@ -128,6 +132,12 @@ class FencedPage(QWebEnginePage):
 
     def javaScriptConsoleMessage(self, *_said: object) -> None:
         """Drop it: what a payment page tells its console may hold card data."""
+
+    def _tell_way(self, address: str, kind: QWebEnginePage.NavigationType, *, main: bool) -> None:
+        """A frame that loads by itself is a part of the page, not a way of the payer."""
+        by_form = self._passage.posted and kind in _CONTINUES
+        if site_of(address) and (main or by_form):
+            self.went.emit(move_to(self._passage.fence, address, by_form=by_form), site_of(address))
 
     def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()

@@ -14,6 +14,8 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from izi_frontdesk.domain.checkout import Fence, may_open_window, place_of
+from izi_frontdesk.domain.page_hosts import site_of
+from izi_frontdesk.domain.timeline import Happening
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.ui.checkout.blank_page import BlankPage
 from izi_frontdesk.ui.checkout.host_line import HostLine
@@ -34,12 +36,14 @@ class CheckoutView(QWidget):
         page_changed(str host): the page went on; a good moment to ask the server.
         failed(str sentence): the page cannot be shown.
         phone_wanted(): the payer should go on by phone.
+        happened(Happening, str): a step of the page for the timeline; hosts and words, never an address.
     """
 
     returned = Signal()
     page_changed = Signal(str)
     failed = Signal(str)
     phone_wanted = Signal()
+    happened = Signal(object, str)
 
     def __init__(self, fence: Fence, spare: Callable[[], BlankPage | None], parent: QWidget | None = None) -> None:
         """Nothing is loaded before the view is shown. `spare` gives a page made ahead, or none."""
@@ -47,6 +51,7 @@ class CheckoutView(QWidget):
         self._spare = spare
         self._passage = Passage(fence)
         self._popups: list[PopupWindow] = []
+        self._site = ""
         self._web: QWebEngineView | None = None
         self._holder: NativeFrame | None = None
         self._profile: ThrowawayProfile | None = None
@@ -71,8 +76,9 @@ class CheckoutView(QWidget):
     def open(self) -> None:
         """Load the payment link anew, with nothing remembered from before."""
         self._opened = True
-        self.close_page()
+        self._drop_page()
         self._passage.posted = False
+        self._site = site_of(self._passage.fence.payment_url)
         self.trouble.hide()
         self.host_line.show()
         self.notice.show_message(None)
@@ -85,19 +91,14 @@ class CheckoutView(QWidget):
         self._holder.embed(blank.view)
         if self._focus_wanted:
             self.focus_page()
+        self.happened.emit(Happening.PAGE_OPENED, self._site)
         blank.page.load(QUrl(self._passage.fence.payment_url, QUrl.ParsingMode.StrictMode))
 
     def close_page(self) -> None:
         """Close the page and its pop-ups; their profile follows by itself."""
-        self.host_line.hide()
-        for popup in tuple(self._popups):
-            popup.dispose()
-        self._web = self._profile = None
-        holder, self._holder = self._holder, None
-        if holder is not None:
-            holder.hide()
-            self._column.removeWidget(holder)
-            holder.deleteLater()
+        if self._web is not None:
+            self.happened.emit(Happening.PAGE_CLOSED, "")
+        self._drop_page()
 
     def focus_page(self) -> None:
         """The next key goes to the page, or to the way on where there is no page."""
@@ -111,6 +112,17 @@ class CheckoutView(QWidget):
         if not self._opened:
             self.open()
 
+    def _drop_page(self) -> None:
+        self.host_line.hide()
+        for popup in tuple(self._popups):
+            popup.dispose()
+        self._web = self._profile = None
+        holder, self._holder = self._holder, None
+        if holder is not None:
+            holder.hide()
+            self._column.removeWidget(holder)
+            holder.deleteLater()
+
     def _connect(self, page: FencedPage) -> None:
         queued = Qt.ConnectionType.QueuedConnection
         page.returned.connect(self._came_back, queued)
@@ -118,6 +130,7 @@ class CheckoutView(QWidget):
         page.stirred.connect(self._tell_change, queued)
         page.entered.connect(self._tell_change, queued)
         page.troubled.connect(self._fail, queued)
+        page.went.connect(self._tell_way, queued)
         page.frame_refused.connect(self._tell_refused, queued)
         page.urlChanged.connect(self._show_host)
         page.loadProgress.connect(self.host_line.show_loaded)
@@ -134,6 +147,7 @@ class CheckoutView(QWidget):
         popup.page.returned.connect(self._came_back, queued)
         popup.page.phone_wanted.connect(self.phone_wanted, queued)
         popup.page.entered.connect(self._tell_change, queued)
+        popup.page.went.connect(self._tell_way, queued)
         popup.page.newWindowRequested.connect(self._judge_window)
         self.destroyed.connect(popup.dispose)
         popup.adopt(request)
@@ -151,6 +165,12 @@ class CheckoutView(QWidget):
     def _tell_change(self) -> None:
         self.page_changed.emit(self.host_line.place.host)
 
+    def _tell_way(self, happening: Happening, site: str) -> None:
+        """Each host once in a row, and nothing of a page that is closed."""
+        if self._web is not None and site != self._site:
+            self._site = site
+            self.happened.emit(happening, site)
+
     def _tell_refused(self, host: str) -> None:
         sentence = self.tr("A part of the page was refused: the certificate of {host} is not valid.")
         self.notice.show_message(Message(sentence.format(host=host), Tone.AMBER))
@@ -158,19 +178,21 @@ class CheckoutView(QWidget):
     def _came_back(self) -> None:
         if self._web is None:
             return
+        self.happened.emit(Happening.RETURNED, "")
         self._show_instead(None)
         self.returned.emit()
 
     def _fail(self, trouble: Trouble) -> None:
         if self._web is None:
             return
+        self.happened.emit(Happening.PAGE_FAILED, trouble.value)
         self._show_instead(trouble)
         self.failed.emit(self.trouble.sentence)
 
     def _show_instead(self, trouble: Trouble | None) -> None:
         """Close the page; the focus stays in this view if it was on the page."""
         had_focus = holds_focus(self)
-        self.close_page()
+        self._drop_page()
         self.trouble.show_trouble(trouble)
         if had_focus:
             self.focus_page()
