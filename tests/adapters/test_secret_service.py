@@ -70,9 +70,9 @@ EMPTY_BUS = BUS.replace("{more}", '<allow receive_sender="*"/>')
 DEAF_BUS = BUS.replace("{more}", "")
 
 
-def _on_a_bus_of_its_own(script: str, runtime: Path, bus: str = "") -> list[str]:
+def on_a_bus_of_its_own(script: str, runtime: Path, bus: str = "") -> list[str]:
     """The lines that the script prints. `bus`: another configuration than the system's."""
-    sources = str(Path(adapters.__file__).parents[2])
+    sources = os.pathsep.join((str(Path(adapters.__file__).parents[2]), str(Path(__file__).parents[2])))
     hidden = {"PYTHON_KEYRING_BACKEND", "DBUS_SESSION_BUS_ADDRESS"}
     env = {name: value for name, value in os.environ.items() if name not in hidden}
     env |= {"PYTHONPATH": sources, "XDG_RUNTIME_DIR": str(runtime)}
@@ -97,11 +97,11 @@ def runtime() -> Iterator[Path]:
 
 @pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
 def test_an_unlocked_secret_service_keeps_and_forgets_tokens(runtime: Path) -> None:
-    told = _on_a_bus_of_its_own(SCRIPT, runtime)
+    told = on_a_bus_of_its_own(SCRIPT, runtime)
     assert told == ["None", "test-two test-three", "None test-three"]
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="not installed: dbus-run-session")
 @pytest.mark.parametrize("bus", [EMPTY_BUS, DEAF_BUS], ids=["nobody there", "a bus that never answers"])
 def test_a_bus_without_a_secret_service_means_no_remembered_sign_in(runtime: Path, bus: str) -> None:
-    assert _on_a_bus_of_its_own(NO_DAEMON, runtime, bus) == ["unavailable VAULT_UNAVAILABLE"]
+    assert on_a_bus_of_its_own(NO_DAEMON, runtime, bus) == ["unavailable VAULT_UNAVAILABLE"]

@@ -150,7 +150,9 @@ class Session:
                 spent = await self._kept.newer(dead) if len(dead) < _MOST_HEIRS else ""
                 self._still(tokens)
                 if not spent:
-                    await self._end(dead[-1], ended.code)
+                    await self._kept.forget(dead[-1])
+                    self._still(tokens)
+                    self._end(ended.code)
                     raise SignedOut(ended.code) from ended
                 log.info("another program has renewed the sign-in (%s)", ended.code)
                 dead.append(spent)
@@ -162,7 +164,8 @@ class Session:
         if spent != tokens.refresh and not await self._same_person(fresh):
             self._still(tokens)
             # Theirs stays in the keyring: their program finds it there.
-            await self._end("", "SOMEBODY_ELSE")
+            self._kept.wanted = False
+            self._end("SOMEBODY_ELSE")
             raise SignedOut("somebody else has signed in with this keyring")
         self._still(tokens)
         self._use(fresh)
@@ -183,8 +186,7 @@ class Session:
         at = self._clock.monotonic()
         self._renew_at, self._good_until = at + renew_after(tokens.access), at + lifetime_of(tokens.access)
 
-    async def _end(self, dead: str, code: str) -> None:
+    def _end(self, code: str) -> None:
         log.warning("sign-in could not be renewed: %s", code)
         self._tokens = None
-        await self._kept.forget(dead)
         self._on_end()
