@@ -204,10 +204,6 @@
         <translation>В папку {path} нельзя писать, поэтому начать платёж или возврат нельзя.</translation>
     </message>
     <message>
-        <source>The journal of this computer was damaged, so a new one was begun. Payments that were still open are not followed any more: check them in the CRM. The damaged journal is kept at {path}.</source>
-        <translation>Журнал этого компьютера был повреждён, начат новый. За платежами, которые не были завершены, больше не следим: проверьте их в CRM. Повреждённый журнал сохранён: {path}.</translation>
-    </message>
-    <message>
         <source>This computer&apos;s clock is {time} slow. Times here follow the server.</source>
         <translation>Часы этого компьютера отстают на {time}. Время здесь показано по серверу.</translation>
     </message>
@@ -336,6 +332,41 @@
     <message>
         <source>secure connection</source>
         <translation>защищённое соединение</translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>The disk of this computer is full, so no payment or refund can be started. Free some space on it.</source>
+        <translation>Диск этого компьютера заполнен, поэтому начать платёж или возврат нельзя. Освободите на нём место.</translation>
+    </message>
+    <message>
+        <source>This program may not write into its own folder, so no payment or refund can be started. Ask whoever looks after this computer to allow it.</source>
+        <translation>Программе нельзя писать в её собственную папку, поэтому начать платёж или возврат нельзя. Попросите того, кто обслуживает компьютер, это разрешить.</translation>
+    </message>
+    <message>
+        <source>Another program holds the journal of this computer, so no payment or refund can be started. Close any second copy of this program.</source>
+        <translation>Журнал этого компьютера занят другой программой, поэтому начать платёж или возврат нельзя. Закройте вторую копию этой программы, если она открыта.</translation>
+    </message>
+    <message>
+        <source>A newer version of this program has written the journal of this computer. It was not touched, and no payment or refund can be started here. Start the newer version.</source>
+        <translation>Журнал этого компьютера записан более новой версией программы. Он не тронут, и начать платёж или возврат здесь нельзя. Запустите новую версию.</translation>
+    </message>
+    <message>
+        <source>This computer cannot write its journal, so no payment or refund can be started. Tell whoever looks after this computer.</source>
+        <translation>Этот компьютер не может записать журнал, поэтому начать платёж или возврат нельзя. Сообщите тому, кто его обслуживает.</translation>
+    </message>
+    <message>
+        <source>What you see here did happen, but its latest part is not on the disk yet. Keep the program open: it goes on trying by itself.</source>
+        <translation>То, что вы видите, действительно произошло, но последнее ещё не записано на диск. Не закрывайте программу: она сама продолжает попытки.</translation>
+    </message>
+    <message>
+        <source>The journal of this computer was damaged, so a new one was begun. Nothing in it could be read. Payments that were still open are not followed any more: check them in the CRM. The damaged journal is kept at {path}.</source>
+        <translation>Журнал этого компьютера был повреждён, поэтому начат новый. Прочитать из него ничего не удалось. За платежами, которые ещё не завершились, программа больше не следит: проверьте их в CRM. Повреждённый журнал сохранён: {path}.</translation>
+    </message>
+    <message>
+        <source>The journal of this computer was damaged, so a new one was begun. Carried over: {count} payments and refunds; those still open are followed again. Some may be missing: compare today&apos;s payments with the CRM before you return money. The damaged journal is kept at {path}.</source>
+        <translation>Журнал этого компьютера был повреждён, поэтому начат новый. Перенесено платежей и возвратов: {count}; за незавершёнными программа следит снова. Часть могла пропасть: прежде чем возвращать деньги, сверьте сегодняшние платежи с CRM. Повреждённый журнал сохранён: {path}.</translation>
     </message>
 </context>
 <context>
@@ -2275,10 +2306,6 @@
     <message>
         <source>The system keyring cannot be used, so you will sign in at every start.</source>
         <translation>Системное хранилище паролей недоступно: входить придётся при каждом запуске.</translation>
-    </message>
-    <message>
-        <source>This computer cannot write its journal, so no payment or refund can be started. Tell whoever looks after this computer.</source>
-        <translation>Этот компьютер не может записать журнал, поэтому начать платёж или возврат нельзя. Сообщите тому, кто его обслуживает.</translation>
     </message>
     <message>
         <source>The practice server did not start. Try again, or start the program anew.</source>

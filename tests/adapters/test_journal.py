@@ -8,8 +8,7 @@ import dataclasses
 import sqlite3
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -18,25 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from izi_frontdesk import adapters
-from izi_frontdesk.adapters.journal import SqliteJournal
+from izi_frontdesk.adapters.journal_opening import checked
 from izi_frontdesk.adapters.journal_rows import operation_of, row_of
 from izi_frontdesk.domain.errors import JournalUnavailable
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.timeline import Happening
+from tests.adapters.journal_samples import NOW, TOP_UP, entry, opened
 
-NOW = datetime(2026, 11, 22, 3, 4, 5, 678_901, tzinfo=UTC)
-TOP_UP = Operation(
-    reference="FD-7K3Q9",
-    kind=Kind.TOP_UP,
-    amount=Decimal("500.00"),
-    currency="RUB",
-    club_id="club_1",
-    client_id="client_1",
-    client_name="Иван Петров",
-    client_tail="4567",
-    staff="cashier@test.invalid",
-    desk="desk-1",
-    created_at=NOW,
-)
 TIMES = st.datetimes(
     min_value=datetime(2000, 1, 1),  # noqa: DTZ001 - hypothesis adds the zone
     max_value=datetime(2200, 1, 1),  # noqa: DTZ001
@@ -45,21 +32,6 @@ TIMES = st.datetimes(
 )
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-10_000_000, max_value=10_000_000)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-
-
-@contextlib.asynccontextmanager
-async def opened(path: Path) -> AsyncGenerator[SqliteJournal, None]:
-    """A journal that is closed after the block."""
-    journal = SqliteJournal(path)
-    try:
-        yield journal
-    finally:
-        await journal.close()
-
-
-def content(path: Path) -> bytes:
-    """The bytes of a file."""
-    return path.read_bytes()
 
 
 @pytest.fixture
@@ -122,6 +94,47 @@ async def test_saving_again_replaces_by_reference(path: Path) -> None:
         assert await journal.load() == (paid,)
 
 
+async def test_a_timeline_is_kept_in_the_order_of_writing_and_apart_from_others(path: Path) -> None:
+    first, second = entry("FD-7K3Q9", 9, Happening.ASKED), entry("FD-7K3Q9", 2)
+    async with opened(path) as journal:
+        await journal.save(TOP_UP, (first,))
+        await journal.note((entry("FD-22222"), second))
+    async with opened(path) as journal:
+        assert await journal.timeline("FD-7K3Q9") == (first, second)
+        assert await journal.timeline("FD-33333") == ()
+
+
+async def test_an_operation_and_its_entries_are_written_together_or_not_at_all(path: Path) -> None:
+    paid = dataclasses.replace(TOP_UP, phase=Phase.PAID)
+    async with opened(path) as journal:
+        await journal.save(TOP_UP, (entry("FD-7K3Q9"),))
+        with pytest.raises(JournalUnavailable):
+            await journal.save(
+                paid, (entry("FD-7K3Q9", 1), dataclasses.replace(entry("x"), at=NOW.replace(tzinfo=None)))
+            )
+        assert await journal.load() == (TOP_UP,)
+        assert await journal.timeline("FD-7K3Q9") == (entry("FD-7K3Q9"),)
+
+
+async def test_half_a_character_in_a_broken_answer_keeps_nothing_from_the_disk(path: Path) -> None:
+    async with opened(path) as journal:
+        await journal.save(dataclasses.replace(TOP_UP, cause="bad \ud83d"))
+        assert (await journal.load())[0].cause == "bad ?"
+
+
+async def test_each_write_is_flushed_before_it_returns(path: Path) -> None:
+    async with opened(path) as journal:
+        await journal.save(TOP_UP)
+        wal = path.with_name(path.name + "-wal")
+        assert wal.stat().st_size > 0, "a write-ahead log"
+    connection = checked(path, NOW)
+    settings = [
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "fullfsync")
+    ]
+    connection.close()
+    assert settings == ["wal", 2, 1]
+
+
 async def test_times_of_any_zone_are_kept_in_utc(path: Path) -> None:
     local = NOW.astimezone(timezone(timedelta(hours=5)))
     async with opened(path) as journal:
@@ -138,65 +151,6 @@ async def test_a_time_without_a_zone_is_not_written(path: Path) -> None:
             await journal.save(dataclasses.replace(TOP_UP, created_at=NOW.replace(tzinfo=None)))
         await journal.save(TOP_UP)
         assert await journal.load() == (TOP_UP,)
-
-
-def _no_database(path: Path) -> None:
-    path.write_bytes(b"this was a journal once " * 500)
-
-
-def _torn(path: Path) -> None:
-    """Every page but the first overwritten."""
-    content = path.read_bytes()
-    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
-
-
-def _unreadable_row(path: Path) -> None:
-    _changed(path, "UPDATE operations SET amount = 'much'")
-
-
-def _other_table(path: Path) -> None:
-    _changed(path, "ALTER TABLE operations RENAME COLUMN amount TO sum")
-
-
-def _somebody_elses(path: Path) -> None:
-    path.unlink()
-    _changed(path, "CREATE TABLE operations (surgeon TEXT)")
-
-
-def _changed(path: Path, statement: str) -> None:
-    with contextlib.closing(sqlite3.connect(path)) as file:
-        file.execute(statement)
-        file.commit()
-
-
-@pytest.mark.parametrize("damage", [_no_database, _torn, _unreadable_row, _other_table, _somebody_elses])
-async def test_a_damaged_journal_is_kept_aside_and_a_new_one_begun(path: Path, damage: Callable[[Path], None]) -> None:
-    async with opened(path) as journal:
-        await journal.save(TOP_UP)
-    damage(path)
-    before = content(path)
-    async with opened(path) as journal:
-        assert await journal.load() == ()
-        aside = Path(journal.set_aside)
-        assert aside.name.startswith("journal-damaged-2")
-        assert aside.parent == path.parent
-        assert content(aside) == before
-        await journal.save(TOP_UP)
-    async with opened(path) as journal:
-        assert await journal.load() == (TOP_UP,)
-        assert journal.set_aside == ""
-
-
-async def test_a_journal_of_a_newer_program_is_left_alone(path: Path) -> None:
-    async with opened(path) as journal:
-        await journal.save(TOP_UP)
-    _changed(path, "PRAGMA user_version = 99")
-    before = content(path)
-    async with opened(path) as journal:
-        with pytest.raises(JournalUnavailable, match="newer"):
-            await journal.load()
-        assert journal.set_aside == ""
-    assert content(path) == before
 
 
 async def test_where_nothing_can_be_written_the_journal_says_so(tmp_path: Path) -> None:
@@ -249,7 +203,7 @@ async def test_nothing_in_it_is_made_for_a_secret(path: Path) -> None:
 WRITER = """
 import asyncio, dataclasses, sys
 from pathlib import Path
-from tests.adapters.test_journal import TOP_UP
+from tests.adapters.journal_samples import TOP_UP
 from izi_frontdesk.adapters.journal import SqliteJournal
 
 async def main():

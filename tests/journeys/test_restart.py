@@ -75,8 +75,9 @@ async def test_a_refund_held_when_the_program_was_killed_is_never_sent(
 
 
 async def test_a_damaged_journal_is_kept_aside_and_said_and_work_goes_on(
-    begin: Begin, client: Person, tmp_path: Path, server: Server
+    begin: Begin, client: Person, tmp_path: Path, server: Server, expected_log: ExpectedLog
 ) -> None:
+    expected_log("journal.sqlite is damaged: file is not a database")
     path = folders(tmp_path).journal_of(server)
     path.parent.mkdir(parents=True)
     path.write_bytes(b"this is no journal any more " * 200)
@@ -108,7 +109,7 @@ async def test_a_data_folder_that_cannot_be_written_lets_nobody_move_money_and_s
     await started.page(Page.CLUBS)
     await started.hands.click_row(started.window.clubs.list, 0)
     await started.page(Page.SIGN_IN)
-    await started.eyes.read("This computer cannot write its journal, so no payment or refund can be started.")
+    await started.eyes.read("This program may not write into its own folder, so no payment or refund can be started.")
     await started.eyes.read(str(no_data_folder))
     await asyncio.to_thread(no_data_folder.unlink)
     await started.sign_in()

@@ -117,10 +117,14 @@ async def test_an_accident_without_a_place_is_a_notice_once(frame: Frame) -> Non
 
 
 async def test_a_damaged_journal_says_where_it_is_and_what_to_check(frame: Frame) -> None:
-    frame.journal_set_aside("/data/journal.damaged")
+    frame.journal_set_aside("/data/journal.damaged", 0)
     text = frame.state.notices[0].message.text
     assert "/data/journal.damaged" in text
     assert "check them in the CRM" in text
+    frame.journal_set_aside("/data/journal.damaged", 7)
+    (notice,) = frame.state.notices
+    assert "Carried over: 7 payments and refunds; those still open are followed again." in notice.message.text
+    assert "/data/journal.damaged" in notice.message.text
 
 
 async def test_what_is_taken_up_again_is_counted_and_nothing_is_no_notice(frame: Frame) -> None:

@@ -186,7 +186,7 @@ async def test_nothing_is_held_without_a_journal(bench: Bench) -> None:
     bench.fake.journal.broken = True
     form.confirm()
     await bench.clock.advance(10)
-    assert "cannot write its journal" in said(form)
+    assert "The disk of this computer is full, so no payment or refund can be started." in said(form)
     assert bench.izi.sent("refund") == 0
 
 

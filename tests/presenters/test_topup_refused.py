@@ -66,7 +66,7 @@ async def test_trouble_before_anything_was_sent_keeps_the_form(form: TopUp, benc
 async def test_nothing_is_sent_without_a_journal(form: TopUp, bench: Bench) -> None:
     bench.fake.journal.broken = True
     await created(form)
-    assert "cannot write its journal" in said(form)
+    assert "The disk of this computer is full, so no payment or refund can be started." in said(form)
     assert bench.izi.sent("start_top_up") == 0
     bench.fake.journal.broken = False
     form.create()

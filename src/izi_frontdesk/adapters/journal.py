@@ -1,12 +1,13 @@
 """The journal of money commands: implements `Journal` over SQLite, off the caller's thread.
 
-One worker thread does all reading and writing, so the caller's loop never waits for a disk. How the file is laid out,
-checked and set aside is in `journal_file`, which brings SQLite along and is imported with the first use.
+One worker thread does all reading and writing, so the caller's loop never waits for a disk. What is done to the file
+is in `journal_file` and `journal_opening`, which bring SQLite along and are imported with the first use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -71,18 +72,24 @@ class SqliteJournal:
 
             try:
                 return use(self._opened())
-            except JournalBroken:
-                self._shut()
-                raise
+            except JournalBroken as broken:
+                if not broken.passing:
+                    self._shut()
+                if not broken.damaged:
+                    raise
+                # Nothing was written; the opening sets the damaged file aside and begins a new one.
+                return use(self._opened())
 
         return await self._worker.do(job)
 
     def _opened(self) -> JournalFile:
         if self._file is None:
-            from izi_frontdesk.adapters.journal_file import open_journal
+            from izi_frontdesk.adapters.journal_opening import open_journal
 
-            self._file, aside = open_journal(self._path)
-            self._set_aside = str(aside) if aside else self._set_aside
+            opened = open_journal(self._path, datetime.now(UTC))
+            self._file = opened.file
+            if opened.aside is not None:
+                self._set_aside, self._rescued = str(opened.aside), opened.rescued
         return self._file
 
     def _shut(self) -> None:

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Final
 
-from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.operations import OPEN, Kind, Operation, Phase
 from izi_frontdesk.domain.timeline import Entry, Happening
 
 COLUMNS: Final = tuple(field.name for field in fields(Operation))
@@ -28,6 +28,15 @@ SAVE: Final = "INSERT INTO operations ({}) VALUES ({}) ON CONFLICT (reference) D
 )
 
 ADD: Final = "INSERT INTO entries (reference, at, happening, detail, who) VALUES (?, ?, ?, ?, ?)"
+_ENDED_BEFORE: Final = "phase NOT IN ({}) AND max({}) < ?".format(
+    ", ".join(sorted(f"'{phase.value}'" for phase in OPEN)),
+    ", ".join(f"coalesce({name}, '')" for name in ("created_at", "phase_since", "bank_at", "credited_at")),
+)
+TRIM: Final = (
+    f"DELETE FROM entries WHERE reference IN (SELECT reference FROM operations WHERE {_ENDED_BEFORE})",
+    f"DELETE FROM operations WHERE {_ENDED_BEFORE}",
+)
+"""Forget what ended before a moment, written as the times are: text that sorts as the times do."""
 TIMELINE: Final = "SELECT reference, at, happening, detail, who FROM entries WHERE reference = ? ORDER BY number"
 
 

@@ -6,6 +6,7 @@ exactly these steps whatever an operation looks like today. All of them run in o
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 _OPERATIONS: Final = """
@@ -30,3 +31,22 @@ MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((_OPERATIONS,), (_DECIDED_BY, 
 
 VERSION: Final = len(MIGRATIONS)
 """The version that this program reads and writes."""
+
+FULL_MODE: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    # On macOS a plain flush stops at the drive's own memory; elsewhere this changes nothing.
+    "PRAGMA fullfsync = ON",
+    # What was trimmed is gone from the file, and no stale copy of it is found when a damaged file is read.
+    "PRAGMA secure_delete = ON",
+)
+"""How an open journal writes: each write is on the disk before it returns."""
+
+
+def lay_out(execute: Callable[[str], object], version: int) -> None:
+    """Lead a file of this version to the present one, inside the caller's transaction. A newer one stays as it is."""
+    for statements in MIGRATIONS[version:]:
+        for statement in statements:
+            execute(statement)
+    if version < VERSION:
+        execute(f"PRAGMA user_version = {VERSION}")

@@ -10,6 +10,7 @@ from izi_frontdesk.app.nights import NightScreens
 from izi_frontdesk.app.sheets import Sheets
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club
+from izi_frontdesk.domain.errors import JournalUnavailable
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.presenters.client_card import ClientCard
 from izi_frontdesk.presenters.clients import Search
@@ -47,6 +48,9 @@ class DeskScreens:
         self._links = Links()
         self._join(ticker)
         self._unlisten = desk.operations.listen(self._announce)
+        self._aside = ""
+        desk.operations.writing.on_trouble(self._journal_told)
+        self._journal_told(desk.operations.trouble)
         window.search.show_state(self.search.state)
         window.card.show_state(self.card.state)
         window.live.show_state(self.live.state)
@@ -140,6 +144,10 @@ class DeskScreens:
     def _announce(self, transition: Transition) -> None:
         if transition.late and transition.before.phase is not transition.after.phase:
             self._frame.late_money(transition)
-        trouble = self._desk.operations.trouble
-        if trouble is not None:
-            self._frame.trouble(trouble)
+
+    def _journal_told(self, trouble: JournalUnavailable | None) -> None:
+        self._frame.journal_behind(trouble)
+        journal = self._desk.operations.journal
+        if journal.set_aside != self._aside:
+            self._aside = journal.set_aside
+            self._frame.journal_set_aside(journal.set_aside, journal.rescued)

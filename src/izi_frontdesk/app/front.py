@@ -51,7 +51,7 @@ class Front:
         self._entry: Entry | None = None
         self._desk: Desk | None = None
         self._screens: DeskScreens | None = None
-        self._watching: asyncio.Task[None] | None = None
+        self._watching: tuple[asyncio.Task[None], ...] = ()
         self.ticker = Ticker()
         self.sign_in = SignIn(program.gate, program.jobs, program.settings, server)
         self.clubs = Clubs(program.gate, program.jobs, program.settings)
@@ -166,10 +166,12 @@ class Front:
         self.frame.enter(club, desk.place.user, self.clubs.rows())
         if training is not None and self._program.settings.get(NIGHT_LEFTOVER):
             self._screens.calm_leftovers()
-        if desk.operations.journal.set_aside:
-            self.frame.journal_set_aside(desk.operations.journal.set_aside)
         self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
-        self._watching = asyncio.get_running_loop().create_task(desk.watch.run(), name="watch")
+        loop = asyncio.get_running_loop()
+        self._watching = (
+            loop.create_task(desk.watch.run(), name="watch"),
+            loop.create_task(desk.operations.writing.keep_on(), name="keep on writing"),
+        )
         ahead = beside_the_desk.slices(training=training is not None)
         self._program.jobs.latest("import ahead", lambda: slowly(ahead))
 
@@ -179,15 +181,15 @@ class Front:
         if self._desk is not None:
             # What was confirmed leaves first: nobody may hear of it as not sent while it is still on its way.
             await self._desk.jobs.finish()
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.gather(self._watching, return_exceptions=True)
+        for task in self._watching:
+            task.cancel()
+        await asyncio.gather(*self._watching, return_exceptions=True)
         if self._screens is not None:
             self._screens.leave()
         if self._desk is not None:
             await self._desk.operations.written()
             await self._program.close_journal(self._desk.server)
-        self._entry, self._desk, self._screens, self._watching = None, None, None, None
+        self._entry, self._desk, self._screens, self._watching = None, None, None, ()
 
     def _session_ended(self, entry: Entry) -> None:
         """Everything on the desk stays as it is behind the sign-in screen."""

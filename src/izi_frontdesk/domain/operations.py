@@ -5,7 +5,7 @@ It changes only through `domain.phases` (top-ups) and `domain.refund` (refunds);
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -93,3 +93,11 @@ class Operation:
     def since(self) -> datetime:
         """When the present phase began."""
         return self.phase_since or self.created_at
+
+
+def after_damage(operation: Operation) -> Operation:
+    """What an operation found in a damaged journal is to be taken for: its newest version may be lost.
+
+    A refund found held may have left since, so it counts as being sent, which a restart makes unknown.
+    """
+    return replace(operation, phase=Phase.CREATING) if operation.phase is Phase.HELD else operation

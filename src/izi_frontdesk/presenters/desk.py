@@ -8,6 +8,7 @@ from datetime import timedelta
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, SignedOut
 from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.presenters import journal_words
 from izi_frontdesk.presenters.desk_state import DeskState, Notice, Page
 from izi_frontdesk.presenters.figures import money
 from izi_frontdesk.presenters.screen import Screen
@@ -92,14 +93,16 @@ class Frame(Screen[DeskState]):
         """An accident that belongs to no other place."""
         self.notice(error.code, Message(accident(error), Tone.RED))
 
-    def journal_set_aside(self, path: str) -> None:
-        """A damaged journal was kept and a new one begun."""
-        text = translate(
-            "Desk",
-            "The journal of this computer was damaged, so a new one was begun. Payments that were still open are "
-            "not followed any more: check them in the CRM. The damaged journal is kept at {path}.",
-        )
-        self.notice("journal", Message(text.format(path=path), Tone.AMBER))
+    def journal_behind(self, trouble: JournalUnavailable | None) -> None:
+        """What happened cannot be written, or is on the disk again."""
+        if trouble is None:
+            self.dismiss(JournalUnavailable.code)
+        else:
+            self.notice(JournalUnavailable.code, Message(journal_words.behind(trouble.trouble), Tone.RED))
+
+    def journal_set_aside(self, path: str, rescued: int) -> None:
+        """A damaged journal was kept and a new one begun. `rescued`: how many operations were carried over."""
+        self.notice("journal", Message(journal_words.set_aside(path, rescued), Tone.AMBER))
 
     def clock_off(self, ahead: timedelta) -> None:
         """How far this computer's clock is ahead of the server's. Told once, however often this is called."""

@@ -27,6 +27,7 @@ from izi_frontdesk.domain.errors import (
 from izi_frontdesk.domain.money import LARGEST, AmountFault
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.refund import CeilingName, Reason, RefundFault
+from izi_frontdesk.presenters import journal_words
 from izi_frontdesk.presenters.figures import number
 from izi_frontdesk.presenters.tone import Chip, Tone
 
@@ -140,11 +141,7 @@ def accident(error: DeskError) -> str:
         case VaultUnavailable():
             return translate("Wording", "The system keyring cannot be used, so you will sign in at every start.")
         case JournalUnavailable():
-            return translate(
-                "Wording",
-                "This computer cannot write its journal, so no payment or refund can be started. "
-                "Tell whoever looks after this computer.",
-            )
+            return journal_words.cannot_begin(error.trouble)
         case PracticeFailed():
             return translate("Wording", "The practice server did not start. Try again, or start the program anew.")
         case _:

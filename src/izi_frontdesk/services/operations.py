@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
+from typing import Final
 
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable
 from izi_frontdesk.domain.moments import brought_back
@@ -31,6 +33,9 @@ CUT_OFF = "CUT_OFF"
 NOT_SENT = "NOT_SENT"
 """Cause: the program ended while the refund could still be undone; it was never sent."""
 
+FRESH: Final = timedelta(days=2)
+"""Ended operations younger than this are written once more when a journal has to be begun anew while in use."""
+
 
 class Operations:
     """Every operation of one server's journal, by reference."""
@@ -41,12 +46,13 @@ class Operations:
         self._clock = clock
         self._all: dict[str, Operation] = {}
         self._listeners: list[Listener] = []
-        self.writing = Writing(journal, clock)
+        self.writing = Writing(journal, clock, self._fresh)
         """How far the disk is behind the screens."""
 
     async def load(self) -> None:
         """Read the journal and settle what the last end of the program left in between. Raises JournalUnavailable."""
         self._all = {operation.reference: operation for operation in await self._journal.load()}
+        self.writing.loaded()
         for reference, operation in brought_back(self.all(), self._clock.now()).items():
             log.warning("%s was from the future: this computer's clock was ahead", reference)
             await self.change(reference, partial(_replaced_by, operation))
@@ -124,6 +130,11 @@ class Operations:
     async def written(self) -> None:
         """Until everything that can be written is on disk."""
         await self.writing.written()
+
+    def _fresh(self) -> list[Operation]:
+        """What may still change, or changed a short while ago."""
+        now = self._clock.now()
+        return [operation for operation in self._all.values() if operation.open or now - operation.since < FRESH]
 
     def _after_restart(self, operation: Operation) -> Operation:
         now = self._clock.now()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from izi_frontdesk.domain.errors import JournalUnavailable
@@ -46,10 +46,15 @@ class _Unwritten:
 class Writing:
     """One write at a time; usable from one asyncio loop."""
 
-    def __init__(self, journal: Journal, clock: Clock) -> None:
-        """Nothing is written until something is put."""
+    def __init__(self, journal: Journal, clock: Clock, held: Callable[[], Iterable[Operation]]) -> None:
+        """Nothing is written until something is put.
+
+        `held`: what memory holds and a journal that had to be begun anew meanwhile may lack.
+        """
         self._journal = journal
         self._clock = clock
+        self._held = held
+        self._aside = journal.set_aside
         self._unwritten: dict[str, _Unwritten] = {}
         self._untried: dict[str, None] = {}
         self._failed: dict[str, JournalUnavailable] = {}
@@ -64,7 +69,10 @@ class Writing:
         return self._trouble
 
     def on_trouble(self, listener: Listener) -> None:
-        """Tell `listener` when an operation cannot be written, and with None when all of them are again."""
+        """Tell `listener` of each change that cannot be written, and with None when everything is on disk again.
+
+        Also with None when the journal turned out to be damaged and was begun anew.
+        """
         self._on_trouble.append(listener)
 
     def entries(self, reference: str) -> tuple[Entry, ...]:
@@ -85,8 +93,13 @@ class Writing:
         for entry in entries:
             self._put(entry.reference, _Unwritten(None, [entry]))
 
+    def loaded(self) -> None:
+        """The journal was read: what it holds now is what memory holds."""
+        self._aside = self._journal.set_aside
+
     def again(self) -> None:
         """Try what could not be written."""
+        self._renew()
         self._untried.update(dict.fromkeys(self._unwritten))
         self._begin()
 
@@ -125,11 +138,12 @@ class Writing:
         trouble = await self._tried(unwritten)
         if trouble is None:
             self._failed.pop(reference, None)
+            self._renew()
             # The disk takes writes again: whatever is still missing has a new chance.
             self._untried.update(dict.fromkeys(self._unwritten))
         else:
             self._keep(reference, unwritten, trouble)
-        self._tell()
+        self._judge(news=bool(unwritten.waiting))
         for future in unwritten.waiting:
             if not future.done():
                 future.set_result(trouble)
@@ -156,10 +170,23 @@ class Writing:
             self._grumbled = True
             log.error("the timeline of %s could not be written: %s", reference, trouble.detail)
 
-    def _tell(self) -> None:
-        """Of the newest trouble, and once when the last is over."""
+    def _judge(self, *, news: bool) -> None:
+        """`news`: a change was tried, not only what had failed before."""
         before, self._trouble = self._trouble, next(reversed(self._failed.values()), None)
         self._grumbled = self._grumbled and bool(self._unwritten)
-        if self._trouble is not before:
-            for listener in tuple(self._on_trouble):
-                listener(self._trouble)
+        if (self._trouble is None) is not (before is None) or (news and self._trouble is not None):
+            self._tell()
+
+    def _renew(self) -> None:
+        """A journal begun anew since the last write gets what memory holds."""
+        if self._journal.set_aside == self._aside:
+            return
+        self._aside = self._journal.set_aside
+        log.error("the journal was damaged and begun anew, the damaged one is at %s", self._aside)
+        for operation in self._held():
+            self._put(operation.reference, _Unwritten(operation))
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in tuple(self._on_trouble):
+            listener(self._trouble)
