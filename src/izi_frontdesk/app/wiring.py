@@ -15,6 +15,7 @@ from izi_frontdesk.adapters.folders import Folders
 from izi_frontdesk.adapters.izi.access import IziAccess
 from izi_frontdesk.adapters.izi.desk import IziDesk
 from izi_frontdesk.adapters.izi.line import Line
+from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.adapters.journal import SqliteJournal
 from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.adapters.practice_process import PracticeProcess
@@ -50,6 +51,8 @@ class Program:
     clock: SystemClock = field(default_factory=SystemClock)
     network: Network = field(default_factory=Network)
     vault: KeyringVault = field(default_factory=KeyringVault)
+    patience: Patience = field(default_factory=Patience)
+    """With every server."""
     night_pace: float = 1.0
     """How long the stories of practice nights wait, in parts of what they say."""
     _journals: dict[str, SqliteJournal] = field(default_factory=dict)
@@ -64,7 +67,7 @@ class Program:
 
     def connect(self, server: Server) -> Connection:
         """The adapters of one server."""
-        line = Line(server.url, self.network, self.clock.heard)
+        line = Line(server.url, self.network, self.clock.heard, self.patience)
         return Connection(
             server,
             IziAccess(line),

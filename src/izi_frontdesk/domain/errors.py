@@ -101,9 +101,9 @@ class RefusedByServer(DeskError):
     code = "REFUSED"
     failure = Failure.REFUSED
 
-    def __init__(self, refused: Refused) -> None:
+    def __init__(self, refused: Refused, failure: Failure | None = None) -> None:
         """Keep the server's words; they are shown when we have none of our own, and logged never."""
-        super().__init__(refused.code)
+        super().__init__(refused.code, failure)
         self.refused = refused
 
 

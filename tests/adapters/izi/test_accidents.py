@@ -11,7 +11,6 @@ import zlib
 from collections.abc import Callable
 from decimal import Decimal
 
-import httpx
 import pytest
 
 from izi_frontdesk.adapters.izi.bodies import LARGEST_BODY
@@ -20,6 +19,7 @@ from izi_frontdesk.adapters.izi.exchange import Exchange
 from izi_frontdesk.adapters.izi.http import Http
 from izi_frontdesk.adapters.izi.identity import Identity
 from izi_frontdesk.adapters.izi.line import Line
+from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.adapters.izi.requests import Requests
 from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, NotReached, RateLimited, ServerFault
@@ -139,9 +139,9 @@ async def test_too_many_requests_tells_how_long_to_wait(
     assert outcome_of(limited.value) is Certainty.DID_NOT_RUN
 
 
-async def _asked_in_haste(network: Network, url: str, timeouts: httpx.Timeout, deadline: float) -> None:
+async def _asked_in_haste(network: Network, url: str, patience: Patience) -> None:
     async def ask() -> None:
-        http = Http(url, timeouts, deadline)
+        http = Http(url, patience)
         try:
             await Requests(Exchange(http), Identity()).clubs()
         finally:
@@ -151,16 +151,16 @@ async def _asked_in_haste(network: Network, url: str, timeouts: httpx.Timeout, d
 
 
 @pytest.mark.parametrize(
-    ("timeouts", "deadline"),
-    [(httpx.Timeout(5.0, read=0.05), 60.0), (httpx.Timeout(5.0), 0.1)],
+    "patience",
+    [Patience(silence=0.05), Patience(whole=0.1)],
     ids=["silence", "dripping without end"],
 )
 async def test_a_server_that_keeps_us_waiting_leaves_the_answer_lost(
-    network: Network, server: Scripted, timeouts: httpx.Timeout, deadline: float
+    network: Network, server: Scripted, patience: Patience
 ) -> None:
     server.play(Play(b"HTTP/1.1 200 OK\r\n", Then.HANG))
     with pytest.raises(AnswerLost):
-        await _asked_in_haste(network, server.url, timeouts, deadline)
+        await _asked_in_haste(network, server.url, patience)
 
 
 async def test_a_kept_connection_that_dies_under_a_command_is_not_tried_again(desk: IziDesk, server: Scripted) -> None:

@@ -7,7 +7,6 @@ import time
 import tracemalloc
 from collections.abc import Generator
 
-import httpx
 import pytest
 
 from izi_frontdesk.adapters.izi.bodies import LARGEST_BODY
@@ -16,6 +15,7 @@ from izi_frontdesk.adapters.izi.exchange import Exchange
 from izi_frontdesk.adapters.izi.http import Http
 from izi_frontdesk.adapters.izi.identity import Identity
 from izi_frontdesk.adapters.izi.line import Line
+from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.adapters.izi.requests import Requests
 from izi_frontdesk.adapters.network import Network
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, ServerFault
@@ -90,7 +90,7 @@ async def test_an_answer_that_drips_is_waited_for_until_the_deadline_only(flow: 
     async with flowing(flow) as server:
 
         async def ask() -> None:
-            http = Http(server.url, httpx.Timeout(5.0), DEADLINE)
+            http = Http(server.url, Patience(whole=DEADLINE))
             try:
                 await Requests(Exchange(http), Identity()).refund(REFUND)
             finally:

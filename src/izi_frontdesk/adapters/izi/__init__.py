@@ -7,6 +7,7 @@ requests   each operation: variables out, domain values in
 look       the watch's look at many payments and clients in one POST
 exchange   one operation over one POST
 http       the POST itself and its accidents
+patience   how long it may take
 bodies     the body of its answer, bounded
 answers    what an answer amounts to: data, or exactly one accident
 wire       the shapes of the answers

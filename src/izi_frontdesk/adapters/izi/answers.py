@@ -6,7 +6,7 @@ is told apart from what may have run; anything in doubt becomes a ServerFault, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -25,6 +25,7 @@ from izi_frontdesk.adapters.izi.http import HttpAnswer
 from izi_frontdesk.adapters.izi.values import moment_hook, words
 from izi_frontdesk.adapters.izi.wire import NULL, WireEnvelope, WireError, WirePage
 from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, RefusedByServer, ServerFault, SignedOut
+from izi_frontdesk.domain.failures import Failure
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class Answer:
     def decoded(self, name: str, shape: type[T]) -> T:
         """The root field as `shape`. ServerFault when it is missing, null or half-filled."""
         if self.data is None or not self.holds(name):
-            raise ServerFault(f"no {name} in the answer")
+            raise ServerFault(f"no {name} in the answer", Failure.HALF_FILLED)
         return _decoded(self.data[name], shape, name)
 
     def rows(self, name: str, shape: type[T]) -> tuple[T, ...]:
@@ -71,7 +72,7 @@ class Answer:
         """The accident that the errors (all of them unless told) amount to; a lost sign-in outranks the rest."""
         chosen = tuple(self.errors if errors is None else errors)
         if not chosen:
-            return ServerFault("neither data nor errors in the answer")
+            return ServerFault("neither data nor errors in the answer", Failure.HALF_FILLED)
         by_code = {code_of(error, self.status): error for error in reversed(chosen)}
         if not self.signing_in:
             if TOKEN_EXPIRED in by_code:
@@ -83,33 +84,55 @@ class Answer:
         code = next((code_of(error, self.status) for error in chosen if code_of(error, self.status)), "")
         return _verdict(by_code[code], code)
 
+    def failed_command(self, in_doubt: Callable[[str], bool]) -> DeskError:
+        """As `accident`, for a command: one error by which it may have run outranks every no beside it.
+
+        `in_doubt`: whether a code of the server leaves it open.
+        """
+        for error in self.errors:
+            code = code_of(error, self.status)
+            if _broke(error, code):
+                return _verdict(error, code)
+            if in_doubt(code):
+                return RefusedByServer(refused_of(error, code), Failure.BROKE_WHILE_RUNNING)
+        return self.accident()
+
 
 def read_answer(answer: HttpAnswer, *, signing_in: bool = False) -> Answer:
     """Judge the status line and the form of the body. Raises RateLimited or ServerFault."""
     if answer.status == 429:
         raise RateLimited(_retry_after(answer.headers))
     if answer.status not in _READABLE:
-        raise ServerFault(f"HTTP {answer.status}")
+        raise ServerFault(f"HTTP {answer.status}", unread(answer.status))
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" and not kind.endswith("+json"):
-        raise ServerFault(f"HTTP {answer.status} with content type {kind[:60] or 'missing'}")
+        raise ServerFault(f"HTTP {answer.status} with content type {kind[:60] or 'missing'}", unread(answer.status))
     try:
         # The decoder looks at the letters of those fields only that it keeps; damaged bytes are damaged money.
         answer.body.decode()
         envelope = msgspec.json.decode(answer.body.removeprefix(b"\xef\xbb\xbf"), type=WireEnvelope)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
-        raise ServerFault(f"HTTP {answer.status} with a body that cannot be read: {fault}") from fault
+        told = f"HTTP {answer.status} with a body that cannot be read: {fault}"
+        raise ServerFault(told, unread(answer.status)) from fault
     errors = tuple(envelope.errors or ())
     if not errors and (answer.status != 200 or envelope.data is None):
-        raise ServerFault(f"HTTP {answer.status} with neither data nor errors")
+        failure = Failure.HALF_FILLED if answer.status == 200 else unread(answer.status)
+        raise ServerFault(f"HTTP {answer.status} with neither data nor errors", failure)
     return Answer(envelope.data, errors, answer.status, signing_in)
+
+
+def unread(status: int) -> Failure:
+    """The failure of an answer with this HTTP status in which nothing can be read."""
+    if status >= 500:
+        return Failure.SERVER_ERROR
+    return Failure.CLIENT_ERROR if status >= 300 else Failure.BROKEN_BODY
 
 
 def _decoded(raw: msgspec.Raw, shape: type[T], name: str) -> T:
     try:
         return msgspec.json.decode(raw, type=shape, dec_hook=moment_hook)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as fault:
-        raise ServerFault(f"{name} cannot be read: {fault}") from fault
+        raise ServerFault(f"{name} cannot be read: {fault}", Failure.HALF_FILLED) from fault
 
 
 def code_of(error: WireError, status: int = 200) -> str:
@@ -128,9 +151,13 @@ def refused_of(error: WireError, code: str) -> Refused:
 
 def _verdict(error: WireError, code: str) -> DeskError:
     """A named code is a refusal. Without one only an error before the run is: those carry no path (GraphQL spec)."""
-    if code in INTERNAL or (not code and error.path):
-        return ServerFault(code or "an error without a code")
+    if _broke(error, code):
+        return ServerFault(code or "an error without a code", Failure.BROKE_WHILE_RUNNING)
     return RefusedByServer(refused_of(error, code))
+
+
+def _broke(error: WireError, code: str) -> bool:
+    return code in INTERNAL or (not code and bool(error.path))
 
 
 def _text(value: object) -> str | None:

@@ -5,6 +5,7 @@ Documented by IZI: the code stands in `errors[].extensions.code`, also under HTT
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from izi_frontdesk.domain.errors import SignedOut
@@ -22,6 +23,17 @@ TOO_FAST: Final = frozenset({"RATE_LIMITED", "RATE_LIMIT_EXCEEDED"})
 
 INTERNAL: Final = frozenset({"INTERNAL_SERVER_ERROR", "INTERNAL_ERROR"})
 """Not a refusal: the server broke while running the operation, and part of it may have been done."""
+
+_THIRD_PARTIES: Final = re.compile("GATEWAY|ACQUIRER|BANK|PROVIDER|TIMEOUT|TIMED_OUT|UNAVAILABLE")
+
+
+def leaves_refund_open(code: str) -> bool:
+    """Whether the server says that the gateway behind it gave no clear answer.
+
+    IZI's codes for payments are not documented. One that names a third party or a time-out is no refusal of IZI's own
+    making: the gateway may have taken the refund before the answer to IZI was lost.
+    """
+    return _THIRD_PARTIES.search(code.upper()) is not None
 
 
 class TokenExpired(SignedOut):

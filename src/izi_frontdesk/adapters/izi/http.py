@@ -23,12 +23,11 @@ import httpx
 
 from izi_frontdesk import __version__
 from izi_frontdesk.adapters.izi.bodies import whole_body
+from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.domain.errors import AnswerLost, NotReached
+from izi_frontdesk.domain.failures import Failure
 
-TIMEOUTS: Final = httpx.Timeout(connect=5.0, read=20.0, write=10.0, pool=5.0)
-DEADLINE: Final = 60.0
-"""Seconds for the whole exchange, because the read time-out only counts the silence between two pieces."""
-
+PATIENCE: Final = Patience()
 KEEP_ALIVE: Final = 4.0
 """Seconds an idle connection is kept: less than the 5 s after which common servers drop theirs, so that a request
 rarely meets a connection that is just being closed (which would leave a command in doubt)."""
@@ -36,14 +35,8 @@ rarely meets a connection that is just being closed (which would leave a command
 _SERVERS_OWN: Final = re.compile(r"[:(]|bytearray|\bb?['\"]")
 """Where the text of a protocol error begins to quote."""
 
-_NEVER_LEFT: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
-)
+_NOT_SENT: Final = (httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.InvalidURL)
+_NO_CONNECTION: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +48,29 @@ class HttpAnswer:
     body: bytes
 
 
+class _Way:
+    """How the sending of one request went, as httpx tells on its way. The accident alone does not say it: where a
+    write fails, httpx goes on to read, because some servers answer before they have read everything.
+    """
+
+    def __init__(self) -> None:
+        self.broke_while_sending = False
+
+    async def heard(self, event: str, _: object) -> None:
+        """Httpx's hook: one event as "part.step.state"."""
+        if event.endswith(("send_request_headers.failed", "send_request_body.failed")):
+            self.broke_while_sending = True
+
+
 class Http:
     """The connections to one address."""
 
-    def __init__(self, url: str, timeouts: httpx.Timeout = TIMEOUTS, deadline: float = DEADLINE) -> None:
+    def __init__(self, url: str, patience: Patience = PATIENCE) -> None:
         self._url = url
-        self._deadline = deadline
+        self._deadline = patience.whole
+        timeouts = httpx.Timeout(
+            connect=patience.connect, read=patience.silence, write=patience.send, pool=patience.queue
+        )
         parts = urlsplit(url)
         # Reading the list of the world's authorities is spared where no TLS is spoken; nobody is trusted then.
         trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if parts.scheme == "http" else httpx.create_ssl_context()
@@ -78,18 +88,23 @@ class Http:
         Raises NotReached when certainly nothing left, AnswerLost when it may have, ServerFault for an answer too large.
         """
         headers = {"Authorization": f"Bearer {token}"} if token else {}
+        way = _Way()
         client = self._commands if command else self._reads
         try:
             async with (
                 asyncio.timeout(self._deadline),
-                client.stream("POST", self._url, content=body, headers=headers) as response,
+                client.stream(
+                    "POST", self._url, content=body, headers=headers, extensions={"trace": way.heard}
+                ) as response,
             ):
                 return HttpAnswer(response.status_code, response.headers, await whole_body(response))
-        except _NEVER_LEFT as accident:
-            raise NotReached(_named(accident)) from accident
+        except _NOT_SENT as accident:
+            raise NotReached(_named(accident), Failure.NOT_SENT) from accident
+        except _NO_CONNECTION as accident:
+            raise NotReached(_named(accident), Failure.CONNECT_REFUSED) from accident
         except (httpx.HTTPError, OSError) as accident:
             # Not "from": the text of a protocol error holds what the server sent, and a trace would be logged with it.
-            raise AnswerLost(_named(accident)) from None
+            raise AnswerLost(_named(accident), _failure(accident, way)) from None
 
     async def close(self) -> None:
         """Close every connection."""
@@ -112,6 +127,12 @@ def _client(timeouts: httpx.Timeout, trust: ssl.SSLContext, outside: bool, limit
             "User-Agent": f"IZI-Front-Desk/{__version__}",
         },
     )
+
+
+def _failure(accident: Exception, way: _Way) -> Failure:
+    if isinstance(accident, httpx.TimeoutException | TimeoutError):
+        return Failure.TIMED_OUT
+    return Failure.RESET_WHILE_SENDING if way.broke_while_sending else Failure.RESET_WHILE_WAITING
 
 
 def _named(accident: Exception) -> str:

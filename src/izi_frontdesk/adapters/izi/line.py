@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.adapters.network import Network
 
 if TYPE_CHECKING:
@@ -25,10 +26,16 @@ Ask = Callable[["Requests"], Coroutine[Any, Any, T]]
 class Line:
     """One address over one network thread, which closes its connections when it ends."""
 
-    def __init__(self, url: str, network: Network, on_date: OnDate | None = None) -> None:
-        """`on_date` hears, on the network thread, what time the server has, and how many seconds its answer took."""
+    def __init__(
+        self, url: str, network: Network, on_date: OnDate | None = None, patience: Patience | None = None
+    ) -> None:
+        """`on_date` hears, on the network thread, what time the server has, and how many seconds its answer took.
+
+        `patience`: how long to wait at each step; the usual when not told.
+        """
         self._url = url
         self._on_date = on_date
+        self._patience = patience or Patience()
         self._network = network
         self._http: Http | None = None
         self._identity: Identity | None = None
@@ -57,7 +64,7 @@ class Line:
         from izi_frontdesk.adapters.izi.requests import Requests
 
         if self._http is None or self._identity is None:
-            self._http, self._identity = Http(self._url), Identity()
+            self._http, self._identity = Http(self._url, self._patience), Identity()
             self._network.at_end(self._http.close)
         return Requests(Exchange(self._http, token, signing_in, self._on_date), self._identity)
 

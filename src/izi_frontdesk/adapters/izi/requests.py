@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from izi_frontdesk.adapters.izi.answers import Answer
-from izi_frontdesk.adapters.izi.codes import NOT_FOUND
+from izi_frontdesk.adapters.izi.codes import NOT_FOUND, leaves_refund_open
 from izi_frontdesk.adapters.izi.documents import document
 from izi_frontdesk.adapters.izi.exchange import Exchange, Variables
 from izi_frontdesk.adapters.izi.identity import Identity
@@ -28,6 +28,7 @@ from izi_frontdesk.adapters.izi.wire import (
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import Refused, RefusedByServer, ServerFault
+from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.payments import Payment, PaymentLink
 from izi_frontdesk.domain.phones import looks_like_phone
 from izi_frontdesk.domain.refund import RefundAnswer
@@ -35,6 +36,7 @@ from izi_frontdesk.domain.signin import Tokens
 from izi_frontdesk.services.ports import Look, RefundOrder, TopUpOrder
 
 T = TypeVar("T")
+W = TypeVar("W")
 
 _EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 
@@ -91,11 +93,11 @@ class Requests:
             "returnUrl": order.return_url,
             "description": order.description,
         }
-        return (await self._command("StartTopUp", sent, "initiateTopUpPayment", WirePaymentLink)).link()
+        return await self._command("StartTopUp", sent, "initiateTopUpPayment", WirePaymentLink, WirePaymentLink.link)
 
     async def refund(self, order: RefundOrder) -> RefundAnswer:
         sent = {"transactionId": order.payment_id, "amount": order.amount, "reason": order.reason}
-        return (await self._command("Refund", sent, "refundPayment", WireRefund)).answer()
+        return await self._command("Refund", sent, "refundPayment", WireRefund, WireRefund.answer, leaves_refund_open)
 
     async def _by_phone(self, club_id: str, text: str) -> tuple[Client, ...]:
         if not looks_like_phone(text):
@@ -134,12 +136,23 @@ class Requests:
         answer = await self._asked(operation, variables)
         return _whole(answer, lambda: answer.rows(root, shape))
 
-    async def _command(self, operation: str, sent: Variables, root: str, shape: type[T]) -> T:
+    async def _command(
+        self,
+        operation: str,
+        sent: Variables,
+        root: str,
+        shape: type[W],
+        made: Callable[[W], T],
+        in_doubt: Callable[[str], bool] = lambda _: False,
+    ) -> T:
         """An answered root field means that the command ran, whatever errors stand beside it."""
         answer = await self._asked(operation, {"input": sent}, command=True)
         if not answer.holds(root):
-            raise answer.accident()
-        return answer.decoded(root, shape)
+            raise answer.failed_command(in_doubt)
+        try:
+            return made(answer.decoded(root, shape))
+        except ServerFault as half:
+            raise ServerFault(half.detail, Failure.HALF_FILLED) from half
 
     async def _asked(self, operation: str, variables: Variables, *, command: bool = False) -> Answer:
         answer, _ = await self._exchange.ask(operation, document(operation), variables, command=command)

@@ -7,7 +7,7 @@ decoding. Unknown fields are skipped, unknown enum values stay text.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -168,22 +168,36 @@ class WirePayment(msgspec.Struct, rename="camel"):
 
 
 class WirePaymentLink(msgspec.Struct, rename="camel"):
+    """Once the id is there nothing else may spoil it: the payment exists."""
+
     transaction_id: str
-    payment_url: str | None = None
+    payment_url: Any = None
     expires_at: Moment | None = None
 
     def link(self) -> PaymentLink:
         """Without an address the payment exists all the same. ServerFault without its id."""
-        url = self.payment_url or ""
-        return PaymentLink(name(self.transaction_id), url if len(url) <= LONGEST_URL else "", at(self.expires_at))
+        sent: object = self.payment_url
+        url = sent if isinstance(sent, str) and len(sent) <= LONGEST_URL else ""
+        return PaymentLink(name(self.transaction_id), url, at(self.expires_at))
 
 
 class WireRefund(msgspec.Struct, rename="camel"):
-    success: bool
-    refund_id: str | None = None
-    amount: Decimal | None = None
+    """Each field is kept for itself: an amount that cannot be read must not take the id of the refund with it."""
+
+    success: Any = None
+    refund_id: Any = None
+    amount: msgspec.Raw = msgspec.Raw(NULL)
 
     def answer(self) -> RefundAnswer:
-        """ServerFault for a success that names no refund."""
-        refund_id = name(self.refund_id or "") if self.success else words(self.refund_id)
-        return RefundAnswer(self.success, refund_id, money(self.amount))
+        """ServerFault for a success that names no refund, and where not one field tells anything."""
+        success = self.success if isinstance(self.success, bool) else None
+        sent = self.refund_id if isinstance(self.refund_id, str) else ""
+        if success is None and not words(sent):
+            raise ServerFault("neither a success nor a refund")
+        return RefundAnswer(success, name(sent) if success else words(sent), self._amount())
+
+    def _amount(self) -> Decimal | None:
+        try:
+            return money(msgspec.json.decode(self.amount, type=Decimal | None))
+        except (msgspec.MsgspecError, ServerFault):
+            return None
