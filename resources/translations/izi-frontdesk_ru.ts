@@ -1505,6 +1505,34 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>A person undid it in time.</source>
+        <translation>Сотрудник вовремя отменил.</translation>
+    </message>
+    <message>
+        <source>The payment had changed meanwhile.</source>
+        <translation>Платёж за это время изменился.</translation>
+    </message>
+    <message>
+        <source>The payment could not be read once more.</source>
+        <translation>Платёж не удалось прочитать ещё раз.</translation>
+    </message>
+    <message>
+        <source>The server names another amount than was asked for.</source>
+        <translation>Сервер называет не ту сумму, что была запрошена.</translation>
+    </message>
+    <message>
+        <source>The server confirmed another amount, or none.</source>
+        <translation>Сервер подтвердил другую сумму или никакую.</translation>
+    </message>
+    <message>
+        <source>The program had ended before the answer came.</source>
+        <translation>Программа закрылась раньше, чем пришёл ответ.</translation>
+    </message>
+    <message>
+        <source>The program had ended before it was sent.</source>
+        <translation>Программа закрылась до отправки.</translation>
+    </message>
+    <message>
         <source>the server could not be reached</source>
         <translation>до сервера не достучаться</translation>
     </message>

@@ -50,12 +50,12 @@ def masked(text: str, *, names: Iterable[str] = (), keep: Iterable[str] = ()) ->
     return "".join(part if number % 2 else _hidden(part, names) for number, part in enumerate(parts))
 
 
-def shown_id(value: str) -> str:
+def shown_id(value: str, names: Iterable[str] = ()) -> str:
     """An id as the server gave it, when it looks like one; else masked like any text."""
     value = _without_invisible(value).strip()
     if _ID.fullmatch(value) and not _TOKEN.match(value) and not _is_card(value):
         return value
-    return masked(value)
+    return masked(value, names=names)
 
 
 def _hidden(text: str, names: Iterable[str]) -> str:

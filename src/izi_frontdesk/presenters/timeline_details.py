@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from typing import Final, Literal, assert_never
 
+from izi_frontdesk.domain.causes import (
+    FIGURES_CHANGED,
+    LET_GO,
+    NOT_READ_AGAIN,
+    SAID_NOT_RETURNED,
+    SAID_RETURNED,
+    SAID_SETTLED,
+    UNDONE,
+)
 from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import AnswerLost, NotReached, RateLimited, ServerFault, SignedOut
 from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.operations import Kind, Phase
+from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
+from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
 from izi_frontdesk.presenters.wording import translate
+from izi_frontdesk.services.operations import CUT_OFF, NOT_SENT
 
-_NEEDS_NO_WORD: Final = frozenset({"UNDONE", "LET_GO", "SAID_RETURNED", "SAID_NOT_RETURNED", "SAID_SETTLED"})
-"""Causes that the entry of the person who decided tells already."""
+_NEEDS_NO_WORD: Final = frozenset({"", LET_GO, SAID_RETURNED, SAID_NOT_RETURNED, SAID_SETTLED})
+"""Causes that the words of the phase and the entry of the person who decided tell already."""
 
 
 def phase(value: Phase, kind: Kind) -> str:
@@ -23,8 +35,19 @@ def phase(value: Phase, kind: Kind) -> str:
 
 
 def why(cause: str) -> str:
-    """The cause behind a phase; our own codes and the server's words as they are stored."""
-    return "" if not cause or cause in _NEEDS_NO_WORD else f"({cause})"
+    """The cause behind a phase; the server's words and the codes of accidents as they are stored."""
+    if cause in _NEEDS_NO_WORD:
+        return ""
+    known = {
+        UNDONE: translate("Timeline", "A person undid it in time."),
+        FIGURES_CHANGED: translate("Timeline", "The payment had changed meanwhile."),
+        NOT_READ_AGAIN: translate("Timeline", "The payment could not be read once more."),
+        AMOUNT_DIFFERS: translate("Timeline", "The server names another amount than was asked for."),
+        AMOUNT_UNCONFIRMED: translate("Timeline", "The server confirmed another amount, or none."),
+        CUT_OFF: translate("Timeline", "The program had ended before the answer came."),
+        NOT_SENT: translate("Timeline", "The program had ended before it was sent."),
+    }
+    return known.get(cause, f"({cause})")
 
 
 def failure(code: str) -> str:

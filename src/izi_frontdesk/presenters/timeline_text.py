@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from izi_frontdesk import __version__
+from izi_frontdesk.domain import phones
 from izi_frontdesk.domain.masks import masked, shown_id
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.timeline import Entry
@@ -30,7 +31,7 @@ def timeline_text(ledger: Ledger, zone: tzinfo, server: str) -> str:
     mask = mask_of(operation)
     title = translate("Timeline", "IZI Front Desk {version}: timeline of {reference}")
     lines = [
-        title.format(version=__version__, reference=shown_id(operation.reference)),
+        title.format(version=__version__, reference=_id(operation, operation.reference)),
         "",
         *(f"{name + ':':<{_LABEL}}{value}" for name, value in _facts(operation, mask, zone, server) if value),
         "",
@@ -57,7 +58,8 @@ def _facts(operation: Operation, mask: Mask, zone: tzinfo, server: str) -> tuple
     refund = operation.kind is Kind.REFUND
     kind = translate("Timeline", "Refund to card") if refund else translate("Timeline", "Top-up")
     phase = f"{mask(phase_chip(operation).text)} ({operation.phase.value})"
-    tail = f"··{operation.client_tail[-4:]}" if operation.client_tail else ""
+    client = _id(operation, operation.client_id)
+    tail = f"··{phones.tail(operation.client_tail)}" if operation.client_tail else ""
 
     def at(moment: datetime | None) -> str:
         return "" if moment is None else _moment(moment, zone)
@@ -69,9 +71,12 @@ def _facts(operation: Operation, mask: Mask, zone: tzinfo, server: str) -> tuple
         (translate("Timeline", "Cause"), mask(operation.cause)),
         (translate("Timeline", "Decided by"), mask(operation.decided_by)),
         (translate("Timeline", "Server says"), mask(operation.raw_status)),
-        (translate("Timeline", "Payment"), shown_id(operation.payment_id)),
-        (translate("Timeline", "Refund"), shown_id(operation.refund_id)),
-        (translate("Timeline", "Client"), " ".join(part for part in (shown_id(operation.client_id), tail) if part)),
+        (translate("Timeline", "Payment"), _id(operation, operation.payment_id)),
+        (translate("Timeline", "Refund"), _id(operation, operation.refund_id)),
+        (
+            translate("Timeline", "Client"),
+            f"{client} {tail}".strip(),
+        ),
         (translate("Timeline", "Comment"), mask(operation.comment)),
         (translate("Timeline", "Asked"), at(operation.created_at)),
         (translate("Timeline", "Link ends"), at(operation.expires_at)),
@@ -79,9 +84,13 @@ def _facts(operation: Operation, mask: Mask, zone: tzinfo, server: str) -> tuple
         (translate("Timeline", "Credit"), at(operation.credited_at)),
         (translate("Timeline", "Person"), mask(operation.staff)),
         (translate("Timeline", "Desk"), mask(operation.desk)),
-        (translate("Timeline", "Club"), f"{shown_id(operation.club_id)} ({zone})"),
+        (translate("Timeline", "Club"), f"{_id(operation, operation.club_id)} ({zone})"),
         (translate("Timeline", "Server"), shown_id(server)),
     )
+
+
+def _id(operation: Operation, value: str) -> str:
+    return shown_id(value, (operation.client_name,))
 
 
 def _entries(ledger: Ledger, mask: Mask, zone: tzinfo) -> list[str]:
