@@ -121,7 +121,7 @@ def test_a_charge_between_two_reads_can_delay_a_tick() -> None:
         (pending(phase=Phase.EXPIRED), True),
         (accepted(credited_at=NOW), False),
         (pending(client_id="client_b"), False),
-        (pending(phase=Phase.EXPIRED, created_at=NOW - timedelta(hours=25)), False),
+        (pending(phase=Phase.EXPIRED, phase_since=NOW - timedelta(hours=25)), False),
         (a_top_up(payment_id=""), False),
         (a_refund(phase=Phase.UNKNOWN), False),
     ],

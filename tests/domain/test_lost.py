@@ -12,16 +12,21 @@ from tests.domain.made import NOW, a_payment, a_refund, a_top_up, seconds
 
 LOST = a_top_up(phase=Phase.UNKNOWN, payment_id="", expires_at=None)
 
+LET_GO = a_top_up(phase=Phase.WITHDRAWN, payment_id="", phase_since=NOW + timedelta(hours=1))
+
 
 @pytest.mark.parametrize(
     ("operation", "hours", "lost"),
     [
         (LOST, 0, True),
         (LOST, 23.9, True),
-        (LOST, 24.1, False),
+        (LOST, 24 * 30, True),
         (a_top_up(phase=Phase.UNKNOWN), 0, False),
         (a_top_up(phase=Phase.CREATING, payment_id=""), 0, False),
-        (a_top_up(phase=Phase.WITHDRAWN, payment_id=""), 0, False),
+        (LET_GO, 22.9, True),
+        (LET_GO, 24.9, True),
+        (LET_GO, 25.1, False),
+        (a_refund(phase=Phase.WITHDRAWN, payment_id=""), 0, False),
         (a_refund(phase=Phase.UNKNOWN), 0, False),
         (a_refund(phase=Phase.UNKNOWN, payment_id=""), 0, False),
     ],
@@ -47,6 +52,11 @@ def test_what_was_found_waits_like_any_other_but_without_a_link() -> None:
     assert (after.phase, after.payment_id, after.expires_at) == (Phase.WAITING, "txn_ours", ends)
     assert after.payment_url == ""
     assert after.since == NOW + seconds(20)
+
+
+def test_one_that_was_let_go_stays_so_and_its_payment_is_known_from_then_on() -> None:
+    after = found(LET_GO, a_payment(id="txn_ours"), NOW + timedelta(hours=2))
+    assert (after.phase, after.payment_id, after.since) == (Phase.WITHDRAWN, "txn_ours", LET_GO.since)
 
 
 @pytest.mark.parametrize("phase", [Phase.WITHDRAWN, Phase.WAITING, Phase.PAID])

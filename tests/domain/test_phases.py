@@ -17,6 +17,7 @@ from izi_frontdesk.domain.phases import (
     CREDIT_PATIENCE,
     GRACE,
     LATE_WATCH,
+    NO_END_TOLD,
     Transition,
     credit,
     credit_overdue,
@@ -26,7 +27,7 @@ from izi_frontdesk.domain.phases import (
     observe,
     to_watch,
 )
-from tests.domain.made import NOW, a_payment, a_refund, a_top_up, seconds
+from tests.domain.made import NOW, a_payment, a_top_up, seconds
 
 LINK_ENDS = NOW + timedelta(minutes=15)
 IN_TIME, TOO_LATE = NOW + seconds(5), LINK_ENDS + GRACE + seconds(1)
@@ -176,9 +177,12 @@ def test_a_link_expires_only_after_its_grace(after_the_end: float, is_expired: b
     assert (observe(STARTS["waiting"], a_payment(PENDING), now).phase is Phase.EXPIRED) is is_expired
 
 
-def test_a_link_without_a_known_end_never_expires_here() -> None:
+def test_a_link_without_a_known_end_counts_as_ended_after_a_week() -> None:
     endless = a_top_up(expires_at=None)
-    assert observe(endless, a_payment(PENDING), NOW + timedelta(days=30)).phase is Phase.WAITING
+    assert observe(endless, a_payment(PENDING), NOW + NO_END_TOLD + GRACE).phase is Phase.WAITING
+    ended = observe(endless, a_payment(PENDING), NOW + NO_END_TOLD + GRACE + seconds(1))
+    assert ended.phase is Phase.EXPIRED
+    assert to_watch(ended, NOW + NO_END_TOLD + LATE_WATCH)
 
 
 def test_the_end_is_learnt_from_the_payment_when_the_answer_did_not_tell_it() -> None:
@@ -207,30 +211,6 @@ def test_a_missing_credit_is_overdue_after_a_minute(waited: float, credited: boo
     assert timedelta(minutes=1) == CREDIT_PATIENCE
     assert credit_overdue(accepted, NOW + seconds(waited)) is overdue
     assert not credit_overdue(STARTS["waiting"], NOW + timedelta(days=1))
-
-
-@pytest.mark.parametrize(
-    ("operation", "hours", "watched"),
-    [
-        (STARTS["waiting"], 1, True),
-        (STARTS["bank accepted"], 100, True),
-        (STARTS["bank accepted"], 169, False),
-        (STARTS["expired"], 23.9, True),
-        (STARTS["expired"], 24.1, False),
-        (STARTS["declined"], 23.9, True),
-        (STARTS["paid"], 0, False),
-        (a_top_up(phase=Phase.REFUSED), 0, False),
-        (a_top_up(phase=Phase.WITHDRAWN), 0, False),
-        (a_top_up(phase=Phase.UNKNOWN, payment_id=""), 0, False),
-        (a_refund(phase=Phase.UNKNOWN), 1, True),
-        (a_refund(phase=Phase.HELD), 0, False),
-        (a_refund(phase=Phase.CREATING), 0, False),
-        (a_refund(phase=Phase.PAID), 0, False),
-    ],
-)
-def test_only_what_may_still_change_is_asked_about(operation: Operation, hours: float, watched: bool) -> None:
-    assert to_watch(operation, NOW + timedelta(hours=hours)) is watched
-    assert timedelta(hours=24) == LATE_WATCH
 
 
 # A phase may only be followed by one of a higher rank, or by a sibling among the ended ones.

@@ -34,6 +34,8 @@ OPEN_PAGE = Attention(pages=frozenset({"FD-AAAAA"}))
         (a_top_up(), timedelta(minutes=14), CALM, 2),
         (a_top_up(phase=Phase.BANK_ACCEPTED), timedelta(minutes=14), CALM, 2),
         (a_top_up(phase=Phase.BANK_ACCEPTED), timedelta(hours=3), CALM, 15),
+        (a_top_up(phase=Phase.BANK_ACCEPTED), timedelta(hours=25), CALM, 300),
+        (a_refund(phase=Phase.UNKNOWN), timedelta(days=3), CALM, 300),
         (a_refund(phase=Phase.UNKNOWN), timedelta(seconds=1), CALM, 15),
         (a_top_up(phase=Phase.EXPIRED), timedelta(minutes=1), CALM, 15),
         (a_top_up(phase=Phase.DECLINED), timedelta(minutes=30), CALM, 60),
@@ -52,20 +54,22 @@ def test_the_pace_follows_the_phase_its_age_and_what_is_in_view(
 def test_what_is_due_comes_with_the_longest_overdue_first() -> None:
     late, later, never, fresh = (a_client_with(number) for number in range(4))
     ages = {late.reference: 3.0, later.reference: 9.0, fresh.reference: 0.5}
-    assert due([late, later, never, fresh], ages, CALM, NOW) == (never, later, late)
+    assert due(waits([late, later, never, fresh], ages, CALM, NOW)) == (never, later, late)
 
 
 def test_what_is_overdue_by_its_own_pace_comes_before_what_only_waited_longer() -> None:
     fresh, ended = a_client_with(0), a_client_with(1, phase=Phase.EXPIRED)
     ages = {fresh.reference: 9.0, ended.reference: 30.0}
-    assert due([ended, fresh], ages, CALM, NOW) == (fresh, ended), "nine of two seconds against thirty of fifteen"
-    assert due([ended, fresh], ages | {ended.reference: 90.0}, CALM, NOW) == (ended, fresh), "none is forgotten"
+    assert due(waits([ended, fresh], ages, CALM, NOW)) == (fresh, ended), (
+        "nine of two seconds against thirty of fifteen"
+    )
+    assert due(waits([ended, fresh], ages | {ended.reference: 90.0}, CALM, NOW)) == (ended, fresh), "none is forgotten"
 
 
 def test_nothing_is_due_before_its_time_but_for_a_blink() -> None:
     operation = a_top_up()
-    assert due([operation], {operation.reference: 1.9}, CALM, NOW) == ()
-    assert due([operation], {operation.reference: 1.96}, CALM, NOW) == (operation,)
+    assert due(waits([operation], {operation.reference: 1.9}, CALM, NOW)) == ()
+    assert due(waits([operation], {operation.reference: 1.96}, CALM, NOW)) == (operation,)
     assert waits([operation], {operation.reference: 0.5}, CALM, NOW) == ((1.5, operation),)
 
 
@@ -73,12 +77,12 @@ def test_all_followed_top_ups_of_a_client_are_looked_at_together() -> None:
     fresh, ended = a_top_up(), a_top_up(reference="FD-BBBBB", payment_id="txn_b", phase=Phase.EXPIRED)
     stranger, paid = a_client_with(1), a_top_up(reference="FD-CCCCC", phase=Phase.PAID)
     ages = {fresh.reference: 5.0, ended.reference: 5.0, stranger.reference: 0.0}
-    assert due([ended, fresh, stranger, paid], ages, CALM, NOW) == (fresh, ended)
+    assert due(waits([ended, fresh, stranger, paid], ages, CALM, NOW)) == (fresh, ended)
 
 
 def test_an_unknown_refund_does_not_hurry_the_top_ups_of_its_client() -> None:
     refund, top_up = a_refund(phase=Phase.UNKNOWN), a_top_up()
-    assert due([refund, top_up], {top_up.reference: 0.5}, CALM, NOW) == (refund,)
+    assert due(waits([refund, top_up], {top_up.reference: 0.5}, CALM, NOW)) == (refund,)
 
 
 def a_client_with(number: int, **changes: Any) -> Operation:
@@ -143,5 +147,5 @@ def test_the_payments_of_one_client_are_never_in_two_posts_unless_there_are_too_
 
 def test_a_clock_set_back_does_not_stop_the_watch() -> None:
     operation = a_top_up()
-    assert due([operation], {operation.reference: 2.0}, CALM, NOW - timedelta(hours=2)) == (operation,)
+    assert due(waits([operation], {operation.reference: 2.0}, CALM, NOW - timedelta(hours=2))) == (operation,)
     assert pace_of(operation, NOW - seconds(7200), CALM) == 2

@@ -57,17 +57,7 @@ async def test_one_that_was_never_made_stays_unknown_and_is_asked_for_ever_more_
     await desk.clock.advance(24 * 3600)
     asked = desk.izi.sent("payments_of")
     await desk.clock.advance(3600)
-    assert desk.izi.sent("payments_of") == asked, "after a day nobody asks any more"
-
-
-async def test_one_that_a_person_let_go_is_not_taken_up_again(desk: FakeDesk) -> None:
-    await desk.end()
-    operation = await lost(desk)
-    await desk.top_ups.let_go(operation.reference)
-    await desk.begin()
-    await desk.clock.advance(60)
-    assert desk.phase(operation) is Phase.WITHDRAWN
-    assert desk.izi.sent("payments_of") == 0
+    assert desk.izi.sent("payments_of") == asked + 12, "every five minutes, for as long as nobody has decided"
 
 
 async def test_a_restart_in_the_middle_of_the_command_is_a_lost_answer_too(desk: FakeDesk) -> None:

@@ -47,6 +47,8 @@ class Night:
     """So many of the desks begin only when half of the night is over; figures are taken from its last third."""
     client_every: float = 180.0
     """Seconds between two clients at one desk, on average: three minutes is a busy night."""
+    ended: int = 0
+    """So many payments of each desk ended just before it began, and are watched for late money."""
     seed: int = 1
 
 
@@ -62,6 +64,10 @@ class Told:
     """The same for those whose payer came back to the page."""
     unlooked: float = 0.0
     """The longest that any open payment went without a look."""
+    gaps: list[float] = field(default_factory=list)
+    """Seconds between two looks at an open payment."""
+    over: list[float] = field(default_factory=list)
+    """Seconds between two looks at a payment that has ended."""
     looks: int = 0
     by_desk: dict[str, float] = field(default_factory=dict)
     """Units that each desk spent on watching."""
@@ -143,6 +149,10 @@ class _Desk:
         """From `begin` to the end of the night."""
         await self._clock.sleep(begin)
         self._told.by_desk[self.name] = 0.0
+        for number in range(self._told.night.ended):
+            over = replace(waiting(f"{self.name}/over/{number}", self._clock.now()), phase=Phase.EXPIRED)
+            self._looked[over.reference] = self._clock.monotonic()
+            await self._operations.record(over)
         for _ in range(self._told.night.open_each):
             self._start(self._next_client())
         await self._watch.run()
@@ -151,7 +161,10 @@ class _Desk:
         """Kept account of."""
         at = self._clock.monotonic()
         for known in payment_ids:
-            if at > self._told.since:
+            if at > self._told.since and "/over/" in known:
+                self._told.over.append(at - self._looked[known])
+            elif at > self._told.since:
+                self._told.gaps.append(at - self._looked[known])
                 self._told.unlooked = max(self._told.unlooked, at - self._looked[known])
             self._looked[known] = at
         found = await self._izi.look(self.name, payment_ids, client_ids)

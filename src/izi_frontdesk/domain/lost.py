@@ -18,9 +18,15 @@ from izi_frontdesk.domain.watch import falling_pace
 
 
 def is_lost(operation: Operation, now: datetime) -> bool:
-    """Whether the payment of this top-up may exist although its id never came."""
-    unknown = operation.kind is Kind.TOP_UP and operation.phase is Phase.UNKNOWN and not operation.payment_id
-    return unknown and now - operation.created_at < LATE_WATCH
+    """Whether the payment of this top-up may exist although its id never came.
+
+    One that a person let go is looked for during a day more: nobody holds its link, but should money come for it all
+    the same, that must not be silent.
+    """
+    if operation.kind is not Kind.TOP_UP or operation.payment_id:
+        return False
+    let_go = operation.phase is Phase.WITHDRAWN and now - operation.since < LATE_WATCH
+    return operation.phase is Phase.UNKNOWN or let_go
 
 
 def waits(
@@ -46,9 +52,9 @@ def payment_of(operation: Operation, payments: Iterable[Payment]) -> Payment | N
 def found(operation: Operation, payment: Payment, now: datetime) -> Operation:
     """The top-up goes on as waiting, without a link: nobody at the desk ever saw it.
 
-    One that a person has let go meanwhile stays let go.
+    One that a person has let go stays let go unless money comes; from here on its payment is asked about.
     """
     if not is_lost(operation, now):
         return operation
     known = replace(operation, payment_id=payment.id, expires_at=operation.expires_at or payment.expires_at)
-    return moved(known, Phase.WAITING, now)
+    return known if known.phase is Phase.WITHDRAWN else moved(known, Phase.WAITING, now)

@@ -22,12 +22,21 @@ CREDIT_PATIENCE: Final = timedelta(seconds=60)
 """Bank without balance for longer than this needs a person's eye."""
 
 LATE_WATCH: Final = timedelta(hours=24)
-"""How long an ended payment is still asked about."""
+"""How long a payment is still asked about after its end: from when the desk saw it end, not from when it was made."""
+
+NO_END_TOLD: Final = timedelta(days=7)
+"""A link whose end nobody told counts as ended after this. It has an end all the same (IZI tells one as a rule, of
+minutes), but a short guess would write off what can still be paid. Counted as ended it is watched for a day more, like
+any other, so that none stays open for ever and none is dropped while it is open."""
 
 AMOUNT_DIFFERS: Final = "AMOUNT_DIFFERS"
 """Cause: the server's payment has another amount than the desk asked for."""
 
 _ORDER: Final = {payments.PENDING: 0, payments.AUTHORIZED: 1}
+WRITTEN_OFF: Final = LATE_WATCHED | {Phase.WITHDRAWN}
+"""A top-up in one of these is over for the desk; money that comes all the same is late. A withdrawn one was let go:
+nobody holds its link, yet its payment may exist."""
+
 _BEFORE_THE_BANK: Final = frozenset({Phase.CREATING, Phase.UNKNOWN, Phase.WAITING})
 
 
@@ -41,7 +50,8 @@ class Transition:
     @property
     def late(self) -> bool:
         """Whether money came after the desk had already written the payment off."""
-        return self.before.phase in LATE_WATCHED and self.after.phase in {Phase.BANK_ACCEPTED, Phase.PAID}
+        top_up = self.after.kind is Kind.TOP_UP
+        return top_up and self.before.phase in WRITTEN_OFF and self.after.phase in {Phase.BANK_ACCEPTED, Phase.PAID}
 
     @property
     def after_all(self) -> bool:
@@ -66,7 +76,7 @@ def goes_backward(operation: Operation, status: str) -> bool:
 
 def observe(operation: Operation, payment: Payment, now: datetime) -> Operation:
     """Take in what the server says about the payment of a top-up. The credit is a fact of its own."""
-    if operation.phase is Phase.PAID or goes_backward(operation, payment.status):
+    if operation.phase in {Phase.PAID, Phase.SETTLED} or goes_backward(operation, payment.status):
         return operation
     seen = replace(operation, raw_status=payment.status, expires_at=operation.expires_at or payment.expires_at)
     match payment.status:
@@ -74,6 +84,8 @@ def observe(operation: Operation, payment: Payment, now: datetime) -> Operation:
             return _bank_accepted(seen, payment, now)
         case payments.AUTHORIZED:
             return moved(seen, Phase.BANK_ACCEPTED, now)
+        case payments.FAILED | payments.CANCELLED if operation.phase is Phase.WITHDRAWN:
+            return seen
         case payments.FAILED:
             return moved(seen, Phase.DECLINED, now, payment.failure)
         case payments.CANCELLED:
@@ -83,7 +95,12 @@ def observe(operation: Operation, payment: Payment, now: datetime) -> Operation:
 
 
 def credit(operation: Operation, now: datetime) -> Operation:
-    """The credit was seen on the client's balance. It makes green only together with the bank's word."""
+    """The credit was seen on the client's balance. It makes green only together with the bank's word.
+
+    What a person has settled meanwhile stays settled.
+    """
+    if operation.phase is Phase.SETTLED:
+        return operation
     seen = replace(operation, credited_at=operation.credited_at or now)
     if seen.bank_at is None or seen.cause == AMOUNT_DIFFERS:
         return seen
@@ -91,8 +108,8 @@ def credit(operation: Operation, now: datetime) -> Operation:
 
 
 def expired(operation: Operation, now: datetime) -> bool:
-    """Whether the link has ended and the grace after it too. Without a known end a link never expires here."""
-    return operation.expires_at is not None and now > operation.expires_at + GRACE
+    """Whether the link has ended and the grace after it too."""
+    return now > (operation.expires_at or operation.created_at + NO_END_TOLD) + GRACE
 
 
 def credit_overdue(operation: Operation, now: datetime) -> bool:
@@ -106,20 +123,23 @@ def decided_by_hand(operation: Operation) -> bool:
     return operation.kind is Kind.REFUND and operation.cause in {SAID_RETURNED, SAID_NOT_RETURNED}
 
 
-def to_watch(operation: Operation, now: datetime) -> bool:
-    """Whether the server is still to be asked about this operation.
+def may_be_watched(operation: Operation, now: datetime) -> bool:
+    """Whether this operation can still be one to ask about, now or once its payment is known."""
+    written_off = operation.kind is Kind.TOP_UP and operation.phase in WRITTEN_OFF
+    ended = written_off or decided_by_hand(operation)
+    return operation.phase in OPEN or (ended and now - operation.since < LATE_WATCH)
 
-    A refund is asked about while it is unknown, and for a day after a person has decided it: people err.
+
+def to_watch(operation: Operation, now: datetime) -> bool:
+    """Whether the server is still to be asked about this operation's payment.
+
+    As long as it is open, however old, so that a desk that was off for weeks still learns of each; a top-up that ended
+    for a day more. A refund is asked about while it is unknown, and for a day after a person has decided it: people
+    err.
     """
-    if not operation.payment_id:
+    if not operation.payment_id or not may_be_watched(operation, now):
         return False
-    if decided_by_hand(operation):
-        return now - operation.since < LATE_WATCH
-    if operation.kind is Kind.REFUND and operation.phase is not Phase.UNKNOWN:
-        return False
-    if operation.phase in OPEN:
-        return now - operation.created_at < LATE_WATCH * 7
-    return operation.phase in LATE_WATCHED and now - operation.created_at < LATE_WATCH
+    return operation.kind is Kind.TOP_UP or operation.phase is Phase.UNKNOWN or decided_by_hand(operation)
 
 
 def _bank_accepted(operation: Operation, payment: Payment, now: datetime) -> Operation:

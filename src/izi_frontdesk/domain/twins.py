@@ -107,7 +107,7 @@ def _may_take_money(payment: Payment, now: datetime) -> bool:
 
 def _given_back(top_up: Operation, mine: Iterable[Operation]) -> bool:
     """Whether this desk returned all of it: then it is the first half of a correction."""
-    refunds = (op for op in mine if op.kind is Kind.REFUND and op.phase is Phase.PAID)
+    refunds = (op for op in mine if op.kind is Kind.REFUND and op.phase in {Phase.PAID, Phase.SETTLED})
     returned = sum((op.amount for op in refunds if op.payment_id == top_up.payment_id), Decimal(0))
     return returned >= top_up.amount
 

@@ -52,7 +52,9 @@ def falling_pace(ended: timedelta) -> float:
 def _pace(operation: Operation, now: datetime, *, page_open: bool) -> float:
     if not operation.open:
         return falling_pace(now - operation.since)
-    if operation.phase is Phase.UNKNOWN or now - operation.created_at > timedelta(hours=2):
+    if now - operation.since > timedelta(hours=24):
+        return _LONG_AGO
+    if operation.phase is Phase.UNKNOWN or now - operation.since > timedelta(hours=2):
         return _ENDED_LATELY
     return _PAGE_OPEN if page_open and now - operation.since < FRESH else _WAITING
 
@@ -75,20 +77,18 @@ def waits(
     return tuple((pace - age, operation) for pace, age, operation in ordered)
 
 
-def due(
-    operations: Iterable[Operation], ages: Mapping[str, float], attention: Attention, now: datetime
-) -> tuple[Operation, ...]:
-    """The operations to look at now, the most overdue first.
+def due(waiting: tuple[tuple[float, Operation], ...]) -> tuple[Operation, ...]:
+    """The operations to look at now, the most overdue first. `waiting` as `waits` gives it.
 
     With a top-up come all others of its client that are followed: the balance is read beside them, and a rise can be
     told apart only when every status is as fresh as the balance.
     """
-    followed = waits(operations, ages, attention, now)
-    ready = {_looked_at_with(op) for wait, op in followed if wait <= EARLY}
-    return tuple(op for _, op in followed if _looked_at_with(op) in ready)
+    ready = {together(op) for wait, op in waiting if wait <= EARLY}
+    return tuple(op for _, op in waiting if together(op) in ready)
 
 
-def _looked_at_with(operation: Operation) -> tuple[Kind, str]:
+def together(operation: Operation) -> tuple[Kind, str]:
+    """What is equal for operations that are looked at together."""
     top_up = operation.kind is Kind.TOP_UP
     return operation.kind, operation.client_id if top_up else operation.reference
 

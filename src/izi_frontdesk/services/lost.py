@@ -35,13 +35,20 @@ class LostTopUps:
         self._told: dict[str, str] = {}
         """What the timeline of each says of its last search."""
         self._last = -_APART
+        self._hurried = ""
         self.listed: bool | None = None
         """Whether the server lists a client's payments; None while it was not asked."""
 
     def hurry(self, reference: str) -> None:
         """A person asks: search for this one as soon as a request is allowed."""
         if self._asked.pop(reference, None) is not None:
+            self._hurried = reference
             self._last = min(self._last, self._clock.monotonic() - _APART)
+
+    @property
+    def hurried(self) -> bool:
+        """Whether a person waits for the next search."""
+        return bool(self._hurried)
 
     def wait(self) -> float | None:
         """Seconds until the next search (0 or less: now), None while nothing is lost."""
@@ -53,6 +60,7 @@ class LostTopUps:
         if first is None or first[0] > EARLY:
             return False
         operation = first[1]
+        self._hurried = ""
         self._asked[operation.reference] = self._last = self._clock.monotonic()
         try:
             payments = await self._api.payments_of(operation.club_id, operation.client_id, _MOST)

@@ -9,16 +9,19 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, SignedOut
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
-from izi_frontdesk.domain.phases import observe
+from izi_frontdesk.domain.phases import observe, to_watch
 from izi_frontdesk.domain.refund import told_by_payment
 from izi_frontdesk.domain.share import Budget
-from izi_frontdesk.domain.watch import EARLY, Attention, Lookups, due, lookups, waits
+from izi_frontdesk.domain.turns import Aside, Queue, Turn, next_turn, wanted
+from izi_frontdesk.domain.watch import EARLY, Attention, due, pace_of, waits
 from izi_frontdesk.services.credit import Credits
+from izi_frontdesk.services.followed import Followed
 from izi_frontdesk.services.lost import LostTopUps
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
@@ -46,6 +49,7 @@ class Watch:
         self._operations = operations
         self._clock = clock
         self._chance = chance
+        self._followed = Followed(operations, clock)
         self._credits = Credits(operations, clock)
         self._sight = Sight(operations)
         self._lost = LostTopUps(api, operations, clock)
@@ -55,6 +59,7 @@ class Watch:
         self._refused: set[str] = set()
         self._ignored: set[tuple[str, str]] = set()
         self._budget = Budget()
+        self._aside = Aside()
         self._wake = asyncio.Event()
         self._on_client: list[Callable[[Client], None]] = []
         self._on_payment: list[Callable[[Payment], None]] = []
@@ -116,15 +121,20 @@ class Watch:
                 if posts:
                     backoff = spread = 1.0
                     self._report(None)
-                await self._pause(max(self._next()[0], _SHORTEST_REST))
+                await self._pause(max(self._next().wait, _SHORTEST_REST))
 
     async def round(self) -> int:
         """Make at most one request, for what is most overdue; tells how many it made. Raises DeskError."""
-        wait, post = self._next()
-        if wait > _ALMOST:
+        turn = self._next()
+        if turn.wait > _ALMOST or (turn.post is None and not turn.search):
             return 0
-        at, size = self._clock.monotonic(), post.size if post else 1
+        at, post = self._clock.monotonic(), turn.post
+        size = post.size if post else 1
         self._budget = self._budget.sent(at, size, self._chance())
+        if turn.aside:
+            wish = wanted(self._open_paces(), self._budget.unit)
+            units, share = self._budget.cost(size), self._budget.share
+            self._aside = self._aside.sent(at, units, share, wish, search=turn.search)
         if post is None:
             await self._lost.look()
             return 1
@@ -138,20 +148,25 @@ class Watch:
         await self._take_in(look, post.operations)
         return 1
 
-    def _next(self) -> tuple[float, Lookups | None]:
-        """Seconds until the next request (0 or less: now), and what it asks; None: for a lost top-up, or nothing."""
-        at, lost = self._clock.monotonic(), self._lost.wait()
-        if lost is not None and lost <= EARLY and self._budget.opens(at, 1) <= _ALMOST:
-            return 0.0, None
-        followed = self._operations.all(), self._ages(), self._attention(), self._clock.now()
-        if waiting := due(*followed):
-            post = lookups(waiting, self._budget.room)[0]
-            hurried = any(operation.reference in self._hurried for operation in post.operations)
-            return self._budget.opens(at, post.size, urgent=hurried), post
-        rests = [_LONGEST_REST, *(wait for wait, _ in waits(*followed))]
-        if lost is not None:
-            rests.append(max(lost, self._budget.opens(at, 1)))
-        return max(min(rests), _SHORTEST_REST), None
+    def _next(self) -> Turn:
+        """What is asked next and when; without anything due, when that will be."""
+        at, search = self._clock.monotonic(), self._lost.wait()
+        waiting = waits(self._followed.all(), self._ages(), self._attention(), self._clock.now())
+        unseen = {operation.reference for _, operation in waiting if operation.reference not in self._looked}
+        any_open = any(operation.open for _, operation in waiting)
+        queue = Queue(due(waiting), any_open, unseen, self._hurried, search, self._lost.hurried)
+        if (turn := next_turn(queue, self._budget, self._aside, at)) is not None:
+            # Who stands aside must not sleep over the next open one.
+            soon = min((wait for wait, _ in waiting if wait > EARLY), default=turn.wait)
+            return replace(turn, wait=min(turn.wait, soon)) if turn.aside else turn
+        rests = [_LONGEST_REST, *(wait for wait, _ in waiting)]
+        if search is not None:
+            rests.append(max(search, self._budget.opens(at, 1)))
+        return Turn(max(min(rests), _SHORTEST_REST))
+
+    def _open_paces(self) -> tuple[float, ...]:
+        now, attention = self._clock.now(), self._attention()
+        return tuple(pace_of(op, now, attention) for op in self._followed.all() if op.open and to_watch(op, now))
 
     def _ages(self) -> dict[str, float]:
         at = self._clock.monotonic()
