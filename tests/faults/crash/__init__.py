@@ -4,6 +4,7 @@ steps     every step at which it is killed, by name
 plans     one run: what the receptionist does, who pays when, what else goes wrong; all of it from a seed
 traps     inside the child: where it kills itself (around the journal, in the undo time)
 child     one life of the program: everything but the window, over real files and real HTTP
+warm      what children find imported
 broken    children with a mistake on purpose, to see that the judge finds it
 wire      between program and server: what left is counted, and cut off where a step wants it
 stage     a practice server of its own with its clients and payers

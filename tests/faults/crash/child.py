@@ -1,8 +1,9 @@
 """One life of the program: the real one but for its window. Runs in a process of its own and tells what it sees.
 
 Lines to the runner: ("open",) once the desk is open, ("phase", reference, kind, phase, payment id) for every operation
-found or changed, ("moved", reference, before, after) for every change told to listeners. "end" from the runner ends it
-in order.
+found or changed, ("moved", reference, before, after) for every change told to listeners, ("choices", reference, names)
+for what a person is offered. Lines from the runner: "choices" asks for those when some minutes have passed, "end" ends
+it in order.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ from decimal import Decimal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from keyring.backends import fail
+
 from izi_frontdesk.adapters.folders import folders
 from izi_frontdesk.adapters.settings import JsonSettings
+from izi_frontdesk.adapters.vault import KeyringVault
 from izi_frontdesk.app.last_resort import catch_everything
 from izi_frontdesk.app.wiring import Program
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import DeskError
-from izi_frontdesk.domain.operations import Operation
+from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.signin import Server
 from izi_frontdesk.services import ports
@@ -39,12 +44,22 @@ KEY = "crash"
 WORDS = "words"
 """The file in the run's folder that takes warnings and tracebacks."""
 
+SOME_MINUTES = 180.0
+"""Seconds after which a person is asked about a refund that nobody told of."""
+
+ASKED_SO_OFTEN = 100
+LONGEST_PACE = 16.0
+"""Seconds within which the watch has looked at an unknown operation once more."""
+
 log = logging.getLogger("crash")
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What one life is for. `errands` with the client and, for a refund, the payment; `began`: see `QuickClock`."""
+    """What one life is for. `errands` with the client and, for a refund, the payment; `began`: see `QuickClock`.
+
+    `decision`: what a person says of each unknown operation, as soon as that is offered.
+    """
 
     folder: Path
     url: str
@@ -52,6 +67,7 @@ class Orders:
     later: float = 0.0
     errands: tuple[tuple[Errand, str, str], ...] = ()
     kill: Kill | None = None
+    decision: str = ""
     broken: str = ""
 
 
@@ -86,8 +102,9 @@ class _Program(Program):
 async def _live(orders: Orders, line: Connection) -> None:
     catch_everything(asyncio.get_running_loop())
     trap = Trap(orders.kill)
-    places = folders(orders.folder)
-    program = _Program(places, JsonSettings(places.settings), clock=QuickClock(orders.began, orders.later, trap))
+    places, clock = folders(orders.folder), QuickClock(orders.began, orders.later, trap)
+    vault = KeyringVault(fail.Keyring())  # type: ignore[no-untyped-call]
+    program = _Program(places, JsonSettings(places.settings), clock=clock, vault=vault)
     program.trap, program.broken = trap, orders.broken
     entry = await program.gate.sign_in(Server(KEY, orders.url), "owner@practice.izi", "practice", remember=False)
     club = next(club for club in await program.gate.clubs(entry) if club.id == "club_arena")
@@ -98,9 +115,13 @@ async def _live(orders: Orders, line: Connection) -> None:
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(desk.watch.run())
             errands = [group.create_task(_done(desk, entry, *errand)) for errand in orders.errands]
-            await asyncio.to_thread(line.recv)
+            if orders.decision:
+                errands.append(group.create_task(_decided(desk, clock, Decision[orders.decision])))
+            while await asyncio.to_thread(line.recv) != "end":
+                await _offered(desk, clock, line)
             await asyncio.gather(*errands)
             watching.cancel()
+    await desk.operations.written()
     await desk.jobs.finish()
     await program.close()
     gc.collect()  # what nobody awaited or closed is complained about now
@@ -124,6 +145,30 @@ def _telling(desk: Desk, line: Connection) -> Generator[None, None, None]:
     silence = desk.operations.listen(changed)
     yield
     silence()
+
+
+async def _decided(desk: Desk, clock: QuickClock, decision: Decision) -> None:
+    """The person at the desk says it of every unknown operation, once it is offered."""
+    clock.jump(SOME_MINUTES)
+    for operation in desk.operations.all():
+        while operation.phase is Phase.UNKNOWN and decision not in desk.decisions.choices(operation):
+            await clock.sleep(1.0)
+        await desk.decisions.decide(operation.reference, decision)
+
+
+async def _offered(desk: Desk, clock: QuickClock, line: Connection) -> None:
+    """Tell what a person is offered for each unknown operation, once the server had time to tell."""
+    clock.jump(SOME_MINUTES)
+    await clock.sleep(LONGEST_PACE)
+    offered: dict[str, tuple[Decision, ...]] = {}
+    for _ in range(ASKED_SO_OFTEN):
+        unknown = [operation for operation in desk.operations.all() if operation.phase is Phase.UNKNOWN]
+        offered = {operation.reference: desk.decisions.choices(operation) for operation in unknown}
+        if all(set(choices) - {Decision.CHECK_NOW} for choices in offered.values()):
+            break
+        await clock.sleep(1.0)  # an answer to a look was lost; the next one comes
+    for reference, choices in offered.items():
+        line.send(("choices", reference, tuple(decision.name for decision in choices)))
 
 
 async def _done(desk: Desk, entry: Entry, errand: Errand, client_id: str, payment_id: str) -> None:

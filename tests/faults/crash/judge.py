@@ -41,6 +41,8 @@ class Told:
     amount: Decimal
     payment_id: str = ""
     cause: str = ""
+    timeline: tuple[tuple[str, str], ...] = ()
+    """Happening and detail of each entry, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Facts:
     """Everything to judge by. `payments` and `refunds`: the server's, of this run's clients. `listed`, `ended`: whether
     the server tells a client's payments and a payment's refunds, and whether every link's time is over at the desk.
 
+    `decision`: what a person said where nobody knew. `offered`: the choices of each operation that is still unknown.
     `sent`: kind and reference of every command that left, `again`: those that left without an errand.
     """
 
@@ -57,6 +60,8 @@ class Facts:
     prepared: frozenset[str] = frozenset()
     listed: bool = True
     ended: bool = False
+    decision: str = ""
+    offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sent: tuple[tuple[str, str], ...] = ()
     again: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = field(default=())
@@ -73,7 +78,7 @@ def right_phases(facts: Facts, told: Told) -> frozenset[str]:
         return _of_refund(facts, told)
     payment = _named(facts.payments, told.reference)
     if payment is None:
-        return frozenset({"unknown", "refused"})
+        return frozenset({"unknown", "refused", *_said(facts, "LET_GO", "withdrawn")})
     if not facts.listed and not told.payment_id:
         return frozenset({"unknown"})
     if payment["status"] == "CONFIRMED":
@@ -85,13 +90,18 @@ def right_phases(facts: Facts, told: Told) -> frozenset[str]:
 def _of_refund(facts: Facts, told: Told) -> frozenset[str]:
     if _named(facts.refunds, told.reference) is None:
         left = any(reference == told.reference for _, reference in facts.sent)
-        return frozenset({"unknown", "refused"} if left else {"unknown", "refused", "withdrawn"})
-    return frozenset({"paid"} if facts.listed else {"paid", "unknown"})
+        withdrawn = _said(facts, "NOT_RETURNED", "withdrawn") if left else ("withdrawn",)
+        return frozenset({"unknown", "refused", *withdrawn})
+    return frozenset({"paid"} if facts.listed else {"paid", "unknown", *_said(facts, "RETURNED", "settled")})
+
+
+def _said(facts: Facts, decision: str, phase: str) -> tuple[str, ...]:
+    return (phase,) if facts.decision == decision else ()
 
 
 def findings(facts: Facts) -> list[Finding]:
     """Every broken promise."""
-    return [*_lost(facts), *_wrong(facts), *_doubled(facts), *_unhandled(facts)]
+    return [*_lost(facts), *_wrong(facts), *_doubled(facts), *_forgotten(facts), *_unhandled(facts)]
 
 
 def money_moved(facts: Facts, reference: str) -> bool:
@@ -137,9 +147,26 @@ def _doubled(facts: Facts) -> Iterator[Finding]:
         yield Finding(Breach.DOUBLED, f"a {kind} was sent after the restart by nobody ({reference})")
 
 
+def _forgotten(facts: Facts) -> Iterator[Finding]:
+    """The timeline tells each change of phase, one after the other, up to the phase that is stored."""
+    for told in facts.journal.values():
+        moves = [detail.split()[0].split(">") for happening, detail in told.timeline if happening == "phase"]
+        moves = [move for move in moves if move[0] != move[1]]
+        chain = ["held" if told.kind == REFUND else "creating", *(after for _, after in moves)]
+        if [before for before, _ in moves] != chain[:-1] or chain[-1] != told.phase:
+            yield Finding(Breach.UNHANDLED, f"{told.reference} is {told.phase}, its timeline says {moves}")
+        if [happening for happening, _ in told.timeline][:1] != ["asked"]:
+            yield Finding(Breach.UNHANDLED, f"nobody asked for {told.reference}")
+
+
 def _unhandled(facts: Facts) -> Iterator[Finding]:
     for words in facts.words:
         yield Finding(Breach.UNHANDLED, words)
+    for told in facts.journal.values():
+        wanted = {TOP_UP: {"LET_GO"}, REFUND: {"RETURNED", "NOT_RETURNED"}}[told.kind]
+        if told.phase == "unknown" and not wanted <= set(facts.offered.get(told.reference, ())):
+            offered = facts.offered.get(told.reference)
+            yield Finding(Breach.UNHANDLED, f"{told.reference} is unknown, and a person is offered {offered}")
 
 
 def _named(books: Iterable[Book], reference: str) -> Book | None:

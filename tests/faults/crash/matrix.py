@@ -1,17 +1,18 @@
-"""Many runs side by side, each worker on a stage of its own, counted by step."""
+"""Many runs side by side, each on a stage of its own, counted by step."""
 
 from __future__ import annotations
 
 import sys
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 
 from tests.faults.crash.judge import Breach
 from tests.faults.crash.plans import plan_of
 from tests.faults.crash.run import Outcome, played
-from tests.faults.crash.stage import open_stage
+from tests.faults.crash.stage import Stage, open_stage
 from tests.faults.crash.steps import STEPS
 from tests.faults.rows import Row, Scale
 
@@ -28,6 +29,13 @@ def plans(scale: Scale) -> list[tuple[str, str]]:
     return [(steps[number % len(steps)], f"{scale.seed}.{number // len(steps)}") for number in range(scale.runs)]
 
 
+@contextmanager
+def open_stages(count: int = SIDE_BY_SIDE) -> Generator[list[Stage], None, None]:
+    """Several, for the length of the block."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(open_stage()) for _ in range(count)]
+
+
 class Matrix:
     """Carries the runs out."""
 
@@ -38,18 +46,17 @@ class Matrix:
         self._told = time.monotonic()
         self.outcomes: list[Outcome] = []
 
-    def carry_out(self, workers: int = SIDE_BY_SIDE) -> list[Outcome]:
-        """All of them. An accident of the harness itself ends it."""
-        with ThreadPoolExecutor(workers) as pool:
-            for worker in [pool.submit(self._work) for _ in range(workers)]:
+    def carry_out(self, stages: Sequence[Stage]) -> list[Outcome]:
+        """All of them, one at a time on each stage. An accident of the harness itself ends it."""
+        with ThreadPoolExecutor(len(stages)) as pool:
+            for worker in [pool.submit(self._work, stage) for stage in stages]:
                 worker.result()
         return self.outcomes
 
-    def _work(self) -> None:
-        with open_stage() as stage:
-            while (next_one := self._next()) is not None:
-                step, seed = next_one
-                self._note(played(plan_of(STEPS[step], seed), stage))
+    def _work(self, stage: Stage) -> None:
+        while (next_one := self._next()) is not None:
+            step, seed = next_one
+            self._note(played(plan_of(STEPS[step], seed), stage))
 
     def _next(self) -> tuple[str, str] | None:
         with self._lock:

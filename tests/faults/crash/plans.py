@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from tests.faults.crash.steps import LEAVES_WORK, REFUND, STEPS, TOP_UP, Step
+from tests.faults.crash.steps import A_PERSON, LEAVES_WORK, REFUND, STEPS, TOP_UP, Step
 
 PAYERS: Final = ("never", "at once", "while down", "afterwards", "gives up", "too late", "late money")
 """When the client pays: in the first life, between the lives, in the last one, not at all, or after the link's end."""
@@ -43,6 +43,7 @@ class Plan:
 
     `lost_answer`: the first money command is carried out and its answer lost. `losses`: so many answers to the looks
     of the restart are lost. `held`: credits are held back; `released`: until the desk has seen the bank's word.
+    `decision`: what a person says about unknown operations in the restart that is killed, a name of `Decision`.
     `new_errand`: the receptionist starts one more top-up after the restart, which is paid.
     """
 
@@ -57,6 +58,7 @@ class Plan:
     held: bool = False
     released: bool = False
     new_errand: bool = False
+    decision: str = ""
 
     @property
     def later(self) -> float:
@@ -67,6 +69,8 @@ class Plan:
 def plan_of(step: Step, seed: str) -> Plan:
     """The same step and seed make the same plan."""
     chance = Random(f"{step.name}/{seed}")
+    if step.needs == A_PERSON:
+        return _decided(step, seed, chance)
     first = STEPS[chance.choice(LEAVES_WORK)] if step.life == 2 else step
     errands = _errands(first.kind or chance.choice((TOP_UP, REFUND)), first.needs, chance)
     kills = [_kill(first, errands, chance)]
@@ -75,6 +79,18 @@ def plan_of(step: Step, seed: str) -> Plan:
     plan = Plan(step.name, seed, tuple(kills), errands, payer=_payer(first.needs, chance))
     plan = replace(plan, lost_answer=first.needs == "lost answer")
     return plan if chance.random() < ALL_THE_SAME else _troubled(plan, first, chance)
+
+
+def _decided(step: Step, seed: str, chance: Random) -> Plan:
+    """Killed so that nobody knows; after the restart a person decides, rightly, and it is killed again."""
+    ran, decision = {
+        (TOP_UP, "withdrawn"): (False, "LET_GO"),
+        (REFUND, "settled"): (True, "RETURNED"),
+        (REFUND, "withdrawn"): (False, "NOT_RETURNED"),
+    }[step.kind, step.moment.rpartition(" ")[2]]
+    errands = (Errand(step.kind, 0, chance.randrange(1, 5000)),)
+    kills = (Kill(f"wire {step.kind} {'no answer' if ran else 'not committed'}"), _kill(step, errands, chance))
+    return Plan(step.name, seed, kills, errands, listed=not ran and chance.random() < 0.5, decision=decision)
 
 
 def _troubled(plan: Plan, first: Step, chance: Random) -> Plan:

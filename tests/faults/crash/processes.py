@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -15,14 +16,11 @@ from tests.faults.crash.child import Orders, live
 STARTER: Final = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 """A child of the fork server starts in a hundredth of the time that the imports take."""
 
-PRELOAD: Final = (
-    "tests.faults.crash.child",
-    "izi_frontdesk.adapters.izi.requests",
-    "izi_frontdesk.adapters.journal_file",
-    "izi_frontdesk.adapters.vault_backend",
-)
 PATIENCE: Final = 20.0
 """Seconds until a life that neither ends nor says anything is given up."""
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""Whoever starts a process also looks after all others, and two must not read the same exit code."""
 
 Line = tuple[Any, ...]
 
@@ -33,12 +31,13 @@ class Life:
     def __init__(self, orders: Orders, on_line: Callable[[Line], None]) -> None:
         context: Any = multiprocessing.get_context(STARTER)
         if STARTER == "forkserver":
-            context.set_forkserver_preload(list(PRELOAD))
+            context.set_forkserver_preload(["tests.faults.crash.warm"])
         self._on_line = on_line
         self._line: Connection
         self._line, far = context.Pipe()
         self._process: BaseProcess = context.Process(target=live, args=(orders, far), daemon=True)
-        self._process.start()
+        with _ONE_AT_A_TIME:
+            self._process.start()
         far.close()
 
     def listen(self, seconds: float) -> bool:
@@ -60,14 +59,19 @@ class Life:
                 return condition()
         return True
 
+    def say(self, word: str) -> None:
+        """One word to it; one that has ended does not hear it."""
+        with contextlib.suppress(OSError):
+            self._line.send(word)
+
     def kill(self) -> None:
         """Without a warning; one that has ended already stays ended."""
-        self._process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
 
     def end(self) -> int | None:
         """Ask it to end in order. The exit code, None for one that had to be killed."""
-        with contextlib.suppress(OSError):
-            self._line.send("end")
+        self.say("end")
         return self.outcome()
 
     def outcome(self) -> int | None:
@@ -75,11 +79,15 @@ class Life:
         deadline = time.monotonic() + PATIENCE
         while self.listen(0.1) and time.monotonic() < deadline:
             pass
-        self._process.join(PATIENCE)
-        code = self._process.exitcode
+        while (code := self._exit_code()) is None and time.monotonic() < deadline:
+            time.sleep(0.005)
         if code is None:
-            self._process.kill()
+            self.kill()
             self._process.join()
         self._process.close()
         self._line.close()
         return code
+
+    def _exit_code(self) -> int | None:
+        with _ONE_AT_A_TIME:
+            return self._process.exitcode

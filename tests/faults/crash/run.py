@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,10 +24,10 @@ PAYMENT = 5000
 """Of every payment that is refunded."""
 
 LINGER = 0.15
-LINGER_UNKNOWN = 0.7
-"""Real seconds for which nothing may change any more; longer than the desk's pace where it may still find out."""
+"""Real seconds for which nothing may change any more."""
 
 SETTLES_WITHIN = 12.0
+ASKED_WITHIN = 10.0
 NOT_SPRUNG = 8.0
 """Real seconds after which a moment is not coming any more."""
 
@@ -57,6 +57,7 @@ class Run:
         self._open = False
         self._phases: dict[str, Told] = {}
         self._moves: Counter[tuple[str, ...]] = Counter()
+        self._offered: dict[str, tuple[str, ...]] = {}
         self._words: list[str] = []
         self._payers = Payers(plan, stage)
         self._errands: tuple[tuple[Errand, str, str], ...] = ()
@@ -90,14 +91,16 @@ class Run:
         self._open = False
         self._moves.clear()
         inside = None if kill is None or kill.moment.startswith(("wire", "time")) else kill
-        url = self._wire.url
-        return Life(Orders(self._folder, url, self._began, later, errands, inside, self._mistake), self._hear)
+        decision = self._plan.decision if kill in self._plan.kills[1:] else ""
+        orders = Orders(self._folder, self._wire.url, self._began, later, errands, inside, decision, self._mistake)
+        return Life(orders, self._hear)
 
     def _killed(self, kill: Kill, errands: tuple[tuple[Errand, str, str], ...], *, restart: bool = False) -> None:
         life = self._started(kill, errands, self._plan.later if restart else 0.0)
         if kill.moment.startswith("wire"):
             _, kind, how = kill.moment.split(" ", 2)
             self._wire.expect(Cut(kind, how, kill.nth, kill.delay, life.kill))
+        sure = not restart or kill.moment == "time" or bool(self._plan.decision)
         ended = False
         deadline = time.monotonic() + NOT_SPRUNG
         kill_at = deadline
@@ -107,9 +110,9 @@ class Run:
                 self._payers.in_the_first_life(self._phases)
             if self._open and kill.moment == "time":
                 kill_at = min(kill_at, time.monotonic() + kill.delay)
-            if restart and self._open and kill.moment != "time" and self._as_it_should_be():
+            if restart and self._open and not sure and self._as_it_should_be():
                 break  # nothing is left to be written, so the moment does not come
-        if not ended and not restart and kill.moment != "time":
+        if not ended and sure and kill.moment != "time":
             self._words.append(f"the moment never came: {kill.moment}")
         life.kill()
         life.outcome()
@@ -132,16 +135,19 @@ class Run:
             self._payers.in_the_last_life(self._phases, self._known)
             if not self._as_it_should_be():
                 quiet_since = time.monotonic()
-            elif time.monotonic() - quiet_since > self._linger():
+            elif time.monotonic() - quiet_since > LINGER:
                 break
         if not self._wire.calm():
             self._words.append("a command is still on the wire")
+        if self._unknown():
+            # What is still unknown after some minutes is asked of a person.
+            life.say("choices")
+            life.listen_until(lambda: all(name in self._offered for name in self._unknown()), ASKED_WITHIN)
         if (code := life.end()) != 0:
             self._words.append(f"the program ended with {code}")
 
-    def _linger(self) -> float:
-        waits = any(told.phase == "unknown" for told in self._phases.values())
-        return LINGER_UNKNOWN if waits else LINGER
+    def _unknown(self) -> list[str]:
+        return [told.reference for told in self._phases.values() if told.phase == "unknown"]
 
     def _as_it_should_be(self) -> bool:
         if len(self._phases) < len(self._known) + self._plan.new_errand or not self._payers.done:
@@ -152,6 +158,8 @@ class Run:
     def _hear(self, line: Line) -> None:
         if line[0] == "open":
             self._open = True
+        elif line[0] == "choices":
+            self._offered[line[1]] = line[2]
         elif line[0] == "moved":
             self._moves[line[1:]] += 1
             if self._moves[line[1:]] > 1:
@@ -178,6 +186,8 @@ class Run:
             prepared=self._payers.prepared,
             listed=plan.listed,
             ended=plan.later > 0,
+            decision=plan.decision,
+            offered=self._offered,
             sent=sent,
             again=tuple(new),
             words=(*self._words, *self._said()),
@@ -196,7 +206,12 @@ class Run:
             return {}
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute("SELECT reference, kind, phase, amount, payment_id, cause FROM operations")
-            return {row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), row[4], row[5]) for row in rows}
+            told = {row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), row[4], row[5]) for row in rows}
+            entries = connection.execute("SELECT reference, happening, detail FROM entries ORDER BY number")
+            for reference, *entry in entries:
+                known = told[reference]
+                told[reference] = replace(known, timeline=(*known.timeline, (entry[0], entry[1])))
+            return told
 
     def _verdict(self) -> list[Finding]:
         facts = self._facts(self.journal())
@@ -206,7 +221,8 @@ class Run:
         """Where only one end is right for the operation that was hit."""
         plan, final = self._plan, STEPS[self._plan.step].final
         hit = [told for reference, told in facts.journal.items() if reference in self._known]
-        if not final or len(plan.errands) > 1 or any(money_moved(facts, told.reference) for told in hit):
+        moved = any(money_moved(facts, told.reference) for told in hit)
+        if not final or len(plan.errands) > 1 or (moved and not plan.decision):
             return []
         told = hit[0].phase if hit else "none"
         return [] if told == final else [Finding(Breach.UNHANDLED, f"ended {told} instead of {final}")]

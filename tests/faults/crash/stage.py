@@ -15,7 +15,7 @@ from tests.faults.crash.judge import Book, reference_of
 from tests.practice.staff import TOP_UP, Staff
 from tests.support.practice_process import Practice, running_practice
 
-CLIENTS = 300
+CLIENTS = 120
 BALANCE = "10000"
 MINUTE = "0.02"
 """Real seconds of a minute of the gateway's clock, so that what was not taken is sent again at once."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 TOP_UP, REFUND = "top_up", "refund"
+A_PERSON: Final = "a person"
 COMMANDS: Final = {TOP_UP: b"initiateTopUpPayment", REFUND: b"refundPayment"}
 """The root field of the money command of each kind."""
 
@@ -14,9 +15,9 @@ COMMANDS: Final = {TOP_UP: b"initiateTopUpPayment", REFUND: b"refundPayment"}
 class Step:
     """One row of the matrix. `kind`: of the operation that is hit, empty for any.
 
-    `needs`: what the first life must meet so that the moment comes: "paid", "held back", "undo", "lost answer",
-    "declined" or nothing. `life`: 2 for the restart, which then is killed as well and followed by a third life.
-    `final`: the phase of the operation that was hit, where only one is right.
+    `needs`: what must be met so that the moment comes: "paid", "undo", "lost answer", "declined", "a person" (who
+    decides what no answer tells) or nothing. `life`: 2 for the restart, which then is killed as well and followed by a
+    third life. `final`: the phase of the operation that was hit, where only one is right.
     """
 
     name: str
@@ -27,13 +28,19 @@ class Step:
     final: str = ""
 
 
-def _around(kind: str, said: str, phase: str, *, needs: str = "", final: tuple[str, str] = ("", "")) -> list[Step]:
+def _around(
+    kind: str, said: str, phase: str, *, needs: str = "", final: tuple[str, str] = ("", ""), life: int = 1
+) -> list[Step]:
     """Just before, in the middle of, and just after one write of the journal."""
     return [
-        Step(f"{said}: before it is written", kind, f"before {kind} {phase}", needs, final=final[0]),
-        Step(f"{said}: while it is written", kind, f"during {kind} {phase}", needs),
-        Step(f"{said}: written, nothing more", kind, f"after {kind} {phase}", needs, final=final[1]),
+        Step(f"{said}: before it is written", kind, f"before {kind} {phase}", needs, life, final[0]),
+        Step(f"{said}: while it is written", kind, f"during {kind} {phase}", needs, life),
+        Step(f"{said}: written, nothing more", kind, f"after {kind} {phase}", needs, life, final[1]),
     ]
+
+
+def _decided(kind: str, said: str, phase: str) -> list[Step]:
+    return _around(kind, said, phase, needs=A_PERSON, final=("unknown", phase), life=2)
 
 
 def _on_the_wire(kind: str, said: str) -> list[Step]:
@@ -71,12 +78,17 @@ _RESTART: Final = [
     Step("restart: while a settling is written", "", "during any", life=2),
     Step("restart: after a settling is written", "", "after any", life=2),
 ]
+_PERSON: Final = [
+    *_decided(TOP_UP, "top-up let go", "withdrawn"),
+    *_decided(REFUND, "refund said to be returned", "settled"),
+    *_decided(REFUND, "refund said not to be returned", "withdrawn"),
+]
 _ANY_TIME: Final = [
     Step("any time: in the first life", "", "time"),
     Step("any time: in the restart", "", "time", life=2),
 ]
 
-STEPS: Final = {step.name: step for step in (*_TOP_UP, *_REFUND, *_RESTART, *_ANY_TIME)}
+STEPS: Final = {step.name: step for step in (*_TOP_UP, *_REFUND, *_RESTART, *_PERSON, *_ANY_TIME)}
 """By name."""
 
 LEAVES_WORK: Final = tuple(

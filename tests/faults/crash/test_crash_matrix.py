@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 import pytest
 
-from tests.faults.crash.matrix import Matrix
+from tests.faults.crash.matrix import Matrix, open_stages
 from tests.faults.crash.run import Outcome
+from tests.faults.crash.stage import Stage
 from tests.faults.crash.steps import STEPS
+from tests.hygiene.processes import adopt
 
 SEED = "suite"
+TOGETHER = 15
+"""So many runs are made side by side as soon as the first of them is asked for: each waits more than it works."""
+
+
+class Runs:
+    """The runs of all tests selected here."""
+
+    def __init__(self, stages: list[Stage], wanted: list[str]) -> None:
+        self._stages = stages
+        self._wanted = wanted
+        self._made: dict[str, Outcome] = {}
+
+    def at(self, step: str) -> Outcome:
+        """The run that was killed at this step."""
+        if step not in self._made:
+            first = self._wanted.index(step)
+            matrix = Matrix([(name, SEED) for name in self._wanted[first : first + TOGETHER]])
+            self._made |= {outcome.plan.step: outcome for outcome in matrix.carry_out(self._stages)}
+        return self._made[step]
 
 
 @pytest.fixture(scope="module")
-def outcomes(request: pytest.FixtureRequest, starter: None) -> dict[str, Outcome]:
-    """The runs of every test selected here, made side by side, as each of them waits more than it works."""
+def runs(request: pytest.FixtureRequest, starter: None) -> Generator[Runs, None, None]:
+    """Two servers for all of them."""
     selected = [item for item in request.session.items if isinstance(item, pytest.Function)]
     wanted = [str(item.callspec.params["step"]) for item in selected if item.module.__name__ == __name__]
-    return {outcome.plan.step: outcome for outcome in Matrix([(step, SEED) for step in wanted]).carry_out(3)}
+    with open_stages(2) as stages:
+        for stage in stages:
+            adopt(stage.practice.process.pid)
+        yield Runs(stages, wanted)
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_killed_at_this_step_the_restart_tells_the_truth(outcomes: dict[str, Outcome], step: str) -> None:
-    outcome = outcomes[step]
+def test_killed_at_this_step_the_restart_tells_the_truth(runs: Runs, step: str) -> None:
+    outcome = runs.at(step)
     assert not outcome.findings, f"{outcome.plan}\n" + "\n".join(finding.text for finding in outcome.findings)

@@ -96,6 +96,10 @@ class QuickClock(SystemClock):
         self._later = timedelta(seconds=later)
         self._trap = trap
 
+    def jump(self, seconds: float) -> None:
+        """All at once it is so much later."""
+        self._later += timedelta(seconds=seconds)
+
     def now(self) -> datetime:
         """UTC."""
         since = timedelta(seconds=(time.time() - self._began) * SPEED)
@@ -103,7 +107,7 @@ class QuickClock(SystemClock):
 
     def monotonic(self) -> float:
         """Seconds that never go back."""
-        return time.monotonic() * SPEED
+        return time.monotonic() * SPEED + self._later.total_seconds()
 
     def heard(self, date: datetime, took: float) -> None:
         """The server's time is no hurried one."""
