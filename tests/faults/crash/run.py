@@ -23,6 +23,8 @@ from tests.faults.crash.wire import Cut, Wire
 PAYMENT = 5000
 """Of every payment that is refunded."""
 
+TIMELINES = "SELECT reference, happening, detail FROM entries JOIN operations USING (reference) ORDER BY entries.number"
+
 LINGER = 0.15
 """Real seconds for which nothing may change any more."""
 
@@ -207,7 +209,7 @@ class Run:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             rows = connection.execute("SELECT reference, kind, phase, amount, payment_id, cause FROM operations")
             told = {row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), row[4], row[5]) for row in rows}
-            entries = connection.execute("SELECT reference, happening, detail FROM entries ORDER BY number")
+            entries = connection.execute(TIMELINES)
             for reference, *entry in entries:
                 known = told[reference]
                 told[reference] = replace(known, timeline=(*known.timeline, (entry[0], entry[1])))
