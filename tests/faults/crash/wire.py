@@ -48,6 +48,7 @@ class Wire:
         self._comings = 0
         self._busy = 0
         self._lock = threading.Condition()
+        self._servers: list[threading.Thread] = []
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
 
@@ -71,6 +72,8 @@ class Wire:
             self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self._keeper.join(TIMEOUT)
+        for server in self._servers:
+            server.join(TIMEOUT)
 
     def _keep(self) -> None:
         while True:
@@ -78,7 +81,9 @@ class Wire:
                 near, _ = self._door.accept()
             except OSError:
                 return
-            threading.Thread(target=self._serve, args=(near,), daemon=True).start()
+            server = threading.Thread(target=self._serve, args=(near,), daemon=True)
+            self._servers.append(server)
+            server.start()
 
     def _serve(self, near: socket.socket) -> None:
         near.settimeout(TIMEOUT)
