@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -40,13 +39,17 @@ async def settled(holds: Callable[[], bool]) -> None:
 
 
 class AtWork:
-    """`told`: each change of phase as listeners heard it, over all starts; `ends`: sign-ins that ended unasked."""
+    """`told`: each change of phase as listeners heard it, over all starts; `told_now`: since the last one, which began
+    with the phases `begun`. `ends`: sign-ins that ended unasked. `folder`: the program's data.
+    """
 
     def __init__(self, folder: Path, url: str, keyring: KeyringBackend | None = None, who: str = "admin") -> None:
         self.url = url
         self.told: list[Told] = []
+        self.told_now: list[Told] = []
+        self.begun: dict[str, Phase] = {}
         self.ends = 0
-        self._folder = folder
+        self.folder = folder
         self._keyring = keyring or MemoryKeyring()
         self._who = f"{who}@practice.izi"
         self._program: Program | None = None
@@ -77,7 +80,7 @@ class AtWork:
 
     async def open(self, clock: SystemClock | None = None, *, remember: bool = True) -> None:
         """Start: take up what is remembered, else sign in; then stand at the desk. Raises DeskError."""
-        places = folders(self._folder)
+        places = folders(self.folder)
         vault = KeyringVault(self._keyring)
         program = Program(places, JsonSettings(places.settings), vault=vault, clock=clock or SystemClock())
         self._program = program
@@ -86,6 +89,8 @@ class AtWork:
         self._entry.session.on_end(self._ended)
         club = next(club for club in await program.gate.clubs(self._entry) if club.id == CLUB)
         self._desk = await program.open_desk(self._entry, club)
+        self.told_now = []
+        self.begun = {op.reference: op.phase for op in self._desk.operations.all()}
         self._desk.operations.listen(self._hear)
 
     async def sign_in_again(self) -> None:
@@ -105,9 +110,14 @@ class AtWork:
         if program is not None:
             await program.close()
 
+    def moved_to(self, folder: Path) -> None:
+        """The next start finds this data: what was told after it was kept was told to nobody."""
+        self.folder = folder
+        self.told = []
+
     async def journal(self) -> dict[str, Operation]:
         """What is on the disk, read by another pair of eyes."""
-        file = SqliteJournal(folders(self._folder).journal_of(self.server))
+        file = SqliteJournal(folders(self.folder).journal_of(self.server))
         try:
             return {operation.reference: operation for operation in await file.load()}
         finally:
@@ -139,15 +149,13 @@ class AtWork:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
 
-    def repeated(self) -> list[Told]:
-        """Changes that were told more than once, though the operation cannot have gone there twice."""
-        ends = Counter(told for told in self.told if told[2] in {Phase.PAID, Phase.SETTLED, Phase.WITHDRAWN})
-        return [told for told, count in ends.items() if count > 1]
-
     def _hear(self, transition: Transition) -> None:
         before, after = transition.before, transition.after
         if before.phase is not after.phase:
-            self.told.append((after.reference, before.phase, after.phase))
+            for told in (self.told, self.told_now):
+                told.append((after.reference, before.phase, after.phase))
+        elif after is before:
+            self.begun[after.reference] = after.phase
 
     def _ended(self) -> None:
         self.ends += 1
