@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import shutil
 import sqlite3
 from collections.abc import AsyncGenerator, Iterable
 from datetime import UTC, datetime, timedelta
@@ -117,3 +118,11 @@ def asked(path: Path, question: str) -> list[tuple[object, ...]]:
     """What the file holds."""
     with contextlib.closing(sqlite3.connect(path)) as file:
         return file.execute(question).fetchall()
+
+
+def in_use(path: Path, to: Path, *, shared: bool = True) -> Path:
+    """A copy of a journal as it is while a program has it open. `shared`: also the memory that is no truth."""
+    to.parent.mkdir(exist_ok=True)
+    for ending in ("", "-wal", *(("-shm",) if shared else ())):
+        shutil.copy(path.with_name(path.name + ending), to.with_name(to.name + ending))
+    return to

@@ -18,7 +18,7 @@ from typing import Final
 
 from izi_frontdesk.adapters.journal_anew import begin_anew, finish_cut_off
 from izi_frontdesk.adapters.journal_file import JournalFile, transaction
-from izi_frontdesk.adapters.journal_rows import COLUMNS, SELECT, TRIM, operation_of
+from izi_frontdesk.adapters.journal_rows import COLUMNS, SELECT, TO_TRIM, TRIM, operation_of
 from izi_frontdesk.adapters.journal_schema import FULL_MODE, VERSION, lay_out
 from izi_frontdesk.adapters.journal_trouble import is_damage, trouble_of
 from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
@@ -118,6 +118,8 @@ def _trim(connection: sqlite3.Connection, now: datetime) -> None:
     if newest is None:
         return
     before = (min(now, datetime.fromisoformat(newest)) - KEPT).astimezone(UTC).isoformat()
+    if not connection.execute(TO_TRIM, (before,)).fetchone()[0]:
+        return
     try:
         with transaction(connection):
             for statement in TRIM:

@@ -32,6 +32,7 @@ _ENDED_BEFORE: Final = "phase NOT IN ({}) AND max({}) < ?".format(
     ", ".join(sorted(f"'{phase.value}'" for phase in OPEN)),
     ", ".join(f"coalesce({name}, '')" for name in ("created_at", "phase_since", "bank_at", "credited_at")),
 )
+TO_TRIM: Final = f"SELECT EXISTS (SELECT 1 FROM operations WHERE {_ENDED_BEFORE})"
 TRIM: Final = (
     f"DELETE FROM entries WHERE reference IN (SELECT reference FROM operations WHERE {_ENDED_BEFORE})",
     f"DELETE FROM operations WHERE {_ENDED_BEFORE}",
