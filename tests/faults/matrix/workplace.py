@@ -1,0 +1,138 @@
+"""A whole program without a window at a practice server: real adapters, real files, short patience, time in our hands.
+
+The watch does not run by itself: its rounds are made one by one, so that a case knows what was asked when.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from izi_frontdesk.adapters.clock import Sources, SystemClock
+from izi_frontdesk.adapters.folders import folders
+from izi_frontdesk.adapters.izi.patience import Patience
+from izi_frontdesk.adapters.settings import JsonSettings
+from izi_frontdesk.adapters.vault import KeyringVault
+from izi_frontdesk.app.wiring import Program
+from izi_frontdesk.domain.clients import Client
+from izi_frontdesk.domain.operations import Operation, Phase
+from izi_frontdesk.domain.signin import PRACTICE, Server
+from izi_frontdesk.services.desk import Desk
+from izi_frontdesk.services.gate import Entry
+from tests.faults.matrix.faults import PATIENCE
+from tests.journeys.people import people_of
+from tests.support.practice_process import Practice
+from tests.support.vaults import MemoryKeyring
+
+LONGEST = PATIENCE + 1.5
+"""Seconds that nothing may take: the patience, and what a busy computer adds."""
+CASES_PER_TOKEN = 6
+"""As many as stay within the hundred requests that the server allows in ten seconds with one access token."""
+
+
+class MovedClock(SystemClock):
+    """The computer's time, moved on by tests; it waits for nothing and follows no server."""
+
+    def __init__(self) -> None:
+        self.passed = 0.0
+        super().__init__(Sources(lambda: time.time() + self.passed, lambda: time.monotonic() + self.passed))
+
+    def heard(self, date: datetime, took: float) -> None:
+        """A server whose time we have left behind on purpose."""
+
+    async def sleep(self, seconds: float) -> None:
+        """At once."""
+        self.passed += seconds
+
+
+@dataclass
+class Workplace:
+    """The administrator's desk in the first club, with one client."""
+
+    practice: Practice
+    program: Program
+    clock: MovedClock
+    server: Server
+    entry: Entry
+    desk: Desk
+    client: Client
+    wrong: list[str] = field(default_factory=list)
+    """What was found, one line each."""
+    _cases: int = 0
+
+    async def sign_in(self) -> None:
+        """Anew: another access token, with a fresh share of the server's limit."""
+        await self.program.gate.sign_in(self.server, "admin@practice.izi", "practice", remember=False)
+
+    async def fresh(self) -> None:
+        """Before each case: no trouble left over, signed in, and enough of the limit."""
+        self.practice.faults.clear()
+        self._cases += 1
+        if not self.entry.session.signed_in or self._cases % CASES_PER_TOKEN == 0:
+            await self.sign_in()
+
+    def check(self, case: str, right: bool, otherwise: str) -> None:
+        """Note what is not right and go on."""
+        if not right:
+            self.wrong.append(f"{case}: {otherwise}")
+
+    def now(self, operation: Operation) -> Operation:
+        """The newest version."""
+        found = self.desk.operations.get(operation.reference)
+        assert found is not None
+        return found
+
+    async def watched(self, operation: Operation, *phases: Phase, rounds: int = 4) -> Operation:
+        """Rounds of the watch, 20 s apart by the desk's clock, until it is in one of the phases or they are over."""
+        for _ in range(rounds):
+            if self.now(operation).phase in phases:
+                break
+            self.clock.passed += 20
+            self.desk.watch.look_now(operation.reference)
+            await self.desk.watch.round()
+        return self.now(operation)
+
+    async def until(self, holds: Callable[[], Awaitable[bool]], what: str) -> None:
+        """Ask until it holds; AssertionError after five seconds."""
+        ends = time.monotonic() + 5
+        while not await holds():
+            assert time.monotonic() < ends, what
+            await asyncio.sleep(0.05)
+
+    async def paid_top_up(self, amount: int) -> Operation:
+        """A payment that can be returned."""
+        attempt = await self.desk.top_ups.create(self.client, Decimal(amount), "")
+        self.practice.pay(attempt.operation.payment_id)
+        paid = await self.watched(attempt.operation, Phase.PAID)
+        assert paid.phase is Phase.PAID
+        return paid
+
+
+@asynccontextmanager
+async def workplace(practice: Practice, data: Path) -> AsyncIterator[Workplace]:
+    """Opened, and closed in order."""
+    ports = frozenset(urlsplit(str(practice.addresses[name])).port or 0 for name in ("graphql", "gateway", "acs"))
+    server = Server(PRACTICE, practice.graphql, ports, practice.control)
+    places, clock = folders(data), MovedClock()
+    program = Program(
+        places,
+        JsonSettings(places.settings),
+        clock=clock,
+        vault=KeyringVault(MemoryKeyring()),
+        patience=Patience(silence=PATIENCE, whole=PATIENCE + 1),
+    )
+    try:
+        entry = await program.gate.sign_in(server, "admin@practice.izi", "practice", remember=False)
+        desk = await program.open_desk(entry, (await program.gate.clubs(entry))[0])
+        person = list(people_of(practice))[-1]
+        yield Workplace(practice, program, clock, server, entry, desk, await entry.api.client(person.id))
+        await desk.jobs.finish()
+    finally:
+        await program.close()
