@@ -2,8 +2,9 @@
 
 Known from the gateway: for 3-D Secure the payer's browser posts a form from the payment page to a page of the bank
 that issued the card, on a host of the bank's own choice, and that page posts back. So a foreign host that was reached
-by a form counts as the bank's page. It is a reading of addresses, no proof: the hidden check of a browser that some
-banks make before their page looks the same, and a gateway that sends its forms through a third host would, too.
+by a form counts as the bank's page. It is a reading of addresses, no proof: a gateway that sends its forms through a
+third host would look the same. A bank's page inside a frame is not seen, as of frames the engine does not tell whether
+a form led there.
 """
 
 from __future__ import annotations

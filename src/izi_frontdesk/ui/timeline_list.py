@@ -109,10 +109,14 @@ class TimelineList(RowList[TimelineRow]):
         self._retranslate()
 
     def show_rows(self, rows: tuple[TimelineRow, ...], marked: str = "") -> None:
-        """Measure anew, then show."""
+        """Measure anew, then show; the end stays in sight where it was."""
+        following = self._following
         if rows != self.rows:
             self._look.measure(rows)
         super().show_rows(rows, marked)
+        if following:
+            self.scrollToBottom()
+            self._following = True
 
     def changeEvent(self, event: QEvent) -> None:
         """The name follows the language."""

@@ -58,7 +58,7 @@ class FencedPage(QWebEnginePage):
         stirred(): a frame came to something that may have changed the payment.
         troubled(Trouble): the main frame cannot be shown.
         frame_refused(str host): a part of the page was refused for its certificate.
-        went(Happening, str site): where the main frame, or a form out of a part of the page, was let through to.
+        went(Happening, str site): where the main frame was let through to.
     """
 
     entered = Signal()
@@ -103,7 +103,8 @@ class FencedPage(QWebEnginePage):
             if kind is _Type.NavigationTypeFormSubmitted:
                 self._passage.posted = True
             (self.entered if isMainFrame else self.stirred).emit()
-            self._tell_way(address, kind, main=isMainFrame)
+            if isMainFrame:
+                self._tell_way(address, kind)
             return True
         if step is Step.RETURNED:
             self.returned.emit()
@@ -133,10 +134,9 @@ class FencedPage(QWebEnginePage):
     def javaScriptConsoleMessage(self, *_said: object) -> None:
         """Drop it: what a payment page tells its console may hold card data."""
 
-    def _tell_way(self, address: str, kind: QWebEnginePage.NavigationType, *, main: bool) -> None:
-        """A frame that loads by itself is a part of the page, not a way of the payer."""
+    def _tell_way(self, address: str, kind: QWebEnginePage.NavigationType) -> None:
         by_form = self._passage.posted and kind in _CONTINUES
-        if site_of(address) and (main or by_form):
+        if site_of(address):
             self.went.emit(move_to(self._passage.fence, address, by_form=by_form), site_of(address))
 
     def _reject_certificate(self, error: QWebEngineCertificateError) -> None:
