@@ -20,6 +20,14 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget
     return made
 
 
+def tip(text: str) -> str:
+    """The text for a tool tip, which Qt reads as markup where it looks like it: a client may be called `<img …>`."""
+    if "<" not in text:
+        return text
+    plain = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<span>{plain}</span>"
+
+
 def card(parent: QWidget | None = None) -> QFrame:
     """A surface with border and round corners."""
     made = QFrame(parent)
@@ -80,4 +88,4 @@ class CutLabel(QWidget):
         drawn = draw_text(
             QPainter(self), self.rect(), self._text, font, current_theme().colour(self._token), self._align
         )
-        self.setToolTip(self._text if drawn < self.sizeHint().width() - 2 else "")
+        self.setToolTip(tip(self._text) if drawn < self.sizeHint().width() - 2 else "")

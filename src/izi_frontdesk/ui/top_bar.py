@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from izi_frontdesk.presenters.desk_state import DeskState
 from izi_frontdesk.ui.icons import icon
+from izi_frontdesk.ui.labels import tip
 from izi_frontdesk.ui.menu_button import MenuButton
 from izi_frontdesk.ui.preferences import Preferences
 from izi_frontdesk.ui.status_light import StatusLight
@@ -64,7 +65,7 @@ class TopBar(QFrame):
             self._fill_clubs()
         self.light.show_light(state.light, state.light_tone)
         self.person.setText(state.person)
-        self.person.setToolTip(self._role())
+        self.person.setToolTip(tip(self._role()))
         self.person.setAccessibleName(self.tr("Signed in: {person}").replace("{person}", state.person))
 
     def changeEvent(self, event: QEvent) -> None:

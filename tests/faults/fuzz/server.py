@@ -23,6 +23,10 @@ class Mouth:
         self.connections = 0
         self.open: set[asyncio.BaseTransport] = set()
 
+    def answer(self, operation: str, _body: bytes) -> Framed:
+        """What is said to this request."""
+        return self.says[operation]
+
     def say(self, **answers: Framed) -> None:
         """From now on, and forget what was asked."""
         self.says = answers
@@ -57,7 +61,7 @@ class _Talk(asyncio.Protocol):
         named = _OPERATION.search(body)
         operation = named[1].decode() if named else ""
         self._mouth.asked.append(operation)
-        answer = self._mouth.says[operation]
+        answer = self._mouth.answer(operation, body)
         assert self._transport is not None
         self._transport.write(answer.sent)
         if answer.close:
@@ -65,9 +69,8 @@ class _Talk(asyncio.Protocol):
 
 
 @asynccontextmanager
-async def speaking() -> AsyncGenerator[Mouth, None]:
-    """A server on a free port for as long as the block lasts."""
-    mouth = Mouth()
+async def speaking(mouth: Mouth) -> AsyncGenerator[Mouth, None]:
+    """This mouth on a free port for as long as the block lasts."""
     listener = await asyncio.get_running_loop().create_server(lambda: _Talk(mouth), "127.0.0.1", 0)
     mouth.url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/graphql"
     try:

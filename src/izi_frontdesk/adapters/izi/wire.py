@@ -25,7 +25,8 @@ NULL: Final = b"null"
 LONGEST_TOKEN: Final = 16_384
 """Signs of a token; what is longer fits into no header of a common server."""
 
-LONGEST_URL: Final = 8_000
+LONGEST_URL: Final = 2_000
+"""Bytes of an address that can still be drawn as a code for the client's phone."""
 
 _SHORT: Final = 60
 """Signs of a word that stands for one of a few: a status, a role, a currency."""
@@ -177,7 +178,7 @@ class WirePaymentLink(msgspec.Struct, rename="camel"):
     def link(self) -> PaymentLink:
         """Without an address the payment exists all the same. ServerFault without its id."""
         sent: object = self.payment_url
-        url = sent if isinstance(sent, str) and len(sent) <= LONGEST_URL else ""
+        url = sent if isinstance(sent, str) and len(sent.encode()) <= LONGEST_URL else ""
         return PaymentLink(name(self.transaction_id), url, at(self.expires_at))
 
 
