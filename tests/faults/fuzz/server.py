@@ -9,6 +9,9 @@ from contextlib import asynccontextmanager
 
 from tests.faults.fuzz.framing import Framed
 
+TURNS = 20
+"""Of the loop, so that a connection that is told to end has ended."""
+
 _OPERATION = re.compile(rb'"operationName":"(\w+)"')
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
@@ -21,7 +24,7 @@ class Mouth:
         self.says: dict[str, Framed] = {}
         self.asked: list[str] = []
         self.connections = 0
-        self.open: set[asyncio.BaseTransport] = set()
+        self.open: set[asyncio.Transport] = set()
 
     def answer(self, operation: str, _body: bytes) -> Framed:
         """What is said to this request."""
@@ -77,6 +80,8 @@ async def speaking(mouth: Mouth) -> AsyncGenerator[Mouth, None]:
         yield mouth
     finally:
         listener.close()
-        for transport in tuple(mouth.open):
-            transport.close()
         await listener.wait_closed()
+        for transport in tuple(mouth.open):
+            transport.abort()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)

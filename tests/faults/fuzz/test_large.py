@@ -25,7 +25,7 @@ from tests.faults.fuzz import torrent
 from tests.faults.fuzz.right import REFUND
 from tests.faults.fuzz.torrent import MEGABYTE, Flow, flowing
 
-ON_THE_WAY = 8 * MEGABYTE
+ON_THE_WAY = 16 * MEGABYTE
 """What may lie in the buffers of the system between two programs."""
 
 SOON = 5.0

@@ -50,7 +50,7 @@ def server() -> None:
     """The address is typed."""
 
 
-@pytest.fixture(params=HOUSES.values(), ids=HOUSES.keys())
+@pytest.fixture(params=list(HOUSES.values()), ids=list(HOUSES))
 async def house(request: pytest.FixtureRequest) -> AsyncGenerator[OddHouse, None]:
     """The odd server."""
     mouth = OddHouse(request.param)
@@ -58,7 +58,7 @@ async def house(request: pytest.FixtureRequest) -> AsyncGenerator[OddHouse, None
         yield mouth
 
 
-async def test_odd_values_are_drawn_as_plain_text_on_every_screen(begin: Begin, house: OddHouse) -> None:
+async def test_odd_values_are_drawn_as_plain_text_on_every_screen(house: OddHouse, begin: Begin) -> None:
     started = begin()
     await _at_the_desk(started, house.url)
     await _client_in_sight(started)
