@@ -18,7 +18,7 @@ COLUMNS: Final = tuple(field.name for field in fields(Operation))
 """A column for each field of an operation, under its name."""
 
 _AMOUNTS: Final = frozenset({"amount", "balance_before", "refunded_before"})
-_TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at"})
+_TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at", "late_at"})
 
 SELECT: Final = f"SELECT {', '.join(COLUMNS)} FROM operations ORDER BY created_at, rowid"
 SAVE: Final = "INSERT INTO operations ({}) VALUES ({}) ON CONFLICT (reference) DO UPDATE SET {}".format(

@@ -19,6 +19,7 @@ CREATE TABLE operations (
     refunded_before TEXT, cause TEXT NOT NULL
 )"""
 _DECIDED_BY: Final = "ALTER TABLE operations ADD COLUMN decided_by TEXT NOT NULL DEFAULT ''"
+_LATE_AT: Final = "ALTER TABLE operations ADD COLUMN late_at TEXT"
 _ENTRIES: Final = """
 CREATE TABLE entries (
     number INTEGER PRIMARY KEY, reference TEXT NOT NULL, at TEXT NOT NULL, happening TEXT NOT NULL,
@@ -26,7 +27,7 @@ CREATE TABLE entries (
 )"""
 _ENTRIES_OF: Final = "CREATE INDEX entries_of_operation ON entries (reference)"
 
-MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((_OPERATIONS,), (_DECIDED_BY, _ENTRIES, _ENTRIES_OF))
+MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((_OPERATIONS,), (_DECIDED_BY, _LATE_AT, _ENTRIES, _ENTRIES_OF))
 """The statements that lead from version n, the position, to version n + 1."""
 
 VERSION: Final = len(MIGRATIONS)

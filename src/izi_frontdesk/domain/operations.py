@@ -81,6 +81,8 @@ class Operation:
     refunded_before: Decimal | None = None
     cause: str = ""
     """Why the phase is what it is, as a stable code or the server's own words."""
+    late_at: datetime | None = None
+    """When money came after the desk had written the payment off; None: it never did."""
     decided_by: str = ""
     """Who decided where the program could not know; empty when nobody had to."""
 

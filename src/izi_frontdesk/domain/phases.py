@@ -37,6 +37,7 @@ WRITTEN_OFF: Final = LATE_WATCHED | {Phase.WITHDRAWN}
 """A top-up in one of these is over for the desk; money that comes all the same is late. A withdrawn one was let go:
 nobody holds its link, yet its payment may exist."""
 
+_MONEY_CAME: Final = frozenset({Phase.BANK_ACCEPTED, Phase.PAID})
 _BEFORE_THE_BANK: Final = frozenset({Phase.CREATING, Phase.UNKNOWN, Phase.WAITING})
 
 
@@ -50,8 +51,7 @@ class Transition:
     @property
     def late(self) -> bool:
         """Whether money came after the desk had already written the payment off."""
-        top_up = self.after.kind is Kind.TOP_UP
-        return top_up and self.before.phase in WRITTEN_OFF and self.after.phase in {Phase.BANK_ACCEPTED, Phase.PAID}
+        return money_came_late(self.before, self.after.phase)
 
     @property
     def after_all(self) -> bool:
@@ -60,9 +60,15 @@ class Transition:
 
 
 def moved(operation: Operation, phase: Phase, now: datetime, cause: str = "") -> Operation:
-    """The operation in another phase since `now`; the same phase keeps its time."""
+    """The operation in another phase since `now`; the same phase keeps its time. Money that comes late is marked."""
     since = operation.phase_since if phase is operation.phase else now
-    return replace(operation, phase=phase, phase_since=since, cause=cause)
+    late_at = now if money_came_late(operation, phase) else operation.late_at
+    return replace(operation, phase=phase, phase_since=since, cause=cause, late_at=late_at)
+
+
+def money_came_late(operation: Operation, phase: Phase) -> bool:
+    """Whether this phase means that money came for a top-up which the desk had written off."""
+    return operation.kind is Kind.TOP_UP and operation.phase in WRITTEN_OFF and phase in _MONEY_CAME
 
 
 def goes_backward(operation: Operation, status: str) -> bool:

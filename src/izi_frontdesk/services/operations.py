@@ -46,6 +46,8 @@ class Operations:
         self._clock = clock
         self._all: dict[str, Operation] = {}
         self._listeners: list[Listener] = []
+        self.restarted: tuple[str, ...] = ()
+        """The references of what the last end of the program left open, as they were found."""
         self.writing = Writing(journal, clock, self._fresh)
         """How far the disk is behind the screens."""
 
@@ -56,6 +58,7 @@ class Operations:
         for reference, operation in brought_back(self.all(), self._clock.now()).items():
             log.warning("%s was from the future: this computer's clock was ahead", reference)
             await self.change(reference, partial(_replaced_by, operation))
+        self.restarted = tuple(operation.reference for operation in self._all.values() if operation.open)
         for operation in tuple(self._all.values()):
             if operation.open:
                 self.note(operation.reference, Happening.RESTARTED)
