@@ -21,6 +21,36 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Refund again…</source>
+        <translation>Вернуть снова…</translation>
+    </message>
+</context>
+<context>
+    <name>BoardSheet</name>
+    <message>
+        <source>Still open from before</source>
+        <translation>Осталось с прошлого раза</translation>
+    </message>
+    <message>
+        <source>From before: nothing is open any more</source>
+        <translation>С прошлого раза ничего не осталось</translation>
+    </message>
+    <message>
+        <source>All of it is being followed again already; nothing was sent twice.</source>
+        <translation>За всем этим уже снова следим, дважды ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>Everything below has come to its end. You can close this.</source>
+        <translation>Всё, что ниже, завершилось. Окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>Card</name>
     <message>
         <source>last visit {time}</source>
@@ -66,6 +96,10 @@
         <source>refund of {amount} under way</source>
         <translation>возврат {amount} ещё идёт</translation>
     </message>
+    <message>
+        <source>Late money: {amount} came at {time}, after the payment had ended here. The client need not pay again.</source>
+        <translation>Поздние деньги: {amount} пришли в {time}, когда платёж здесь уже завершился. Платить снова не нужно.</translation>
+    </message>
 </context>
 <context>
     <name>CheckoutSide</name>
@@ -107,6 +141,41 @@
     <message>
         <source>A part of the page was refused: the certificate of {host} is not valid.</source>
         <translation>Часть страницы не загружена: сертификат {host} недействителен.</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>Decide…</source>
+        <translation>Решить…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Не ждать</translation>
+    </message>
+    <message>
+        <source>It was returned</source>
+        <translation>Деньги вернулись</translation>
+    </message>
+    <message>
+        <source>It was not returned</source>
+        <translation>Деньги не вернулись</translation>
+    </message>
+    <message>
+        <source>Settled by hand</source>
+        <translation>Улажено вручную</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
 </context>
 <context>
@@ -212,12 +281,20 @@
         <translation>Часы этого компьютера спешат на {time}. Время здесь показано по серверу.</translation>
     </message>
     <message>
-        <source>Still open from before: {count}. They are followed again, in the panel on the right.</source>
-        <translation>Осталось незавершённых операций: {count}. Снова следим за ними, они на панели справа.</translation>
+        <source>Still open from before: {count}. They are followed, in the panel on the right.</source>
+        <translation>Осталось с прошлого раза: {count}. За ними следим, они в панели справа.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
     <message>
         <source>Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.</source>
         <translation>Деньги всё же пришли: {amount}, {client} ··{tail} ({reference}). Платить снова клиенту не нужно.</translation>
+    </message>
+    <message>
+        <source>The refund of {amount} to {client} ··{tail} was made after all ({reference}). Do not make it again.</source>
+        <translation>Возврат {amount}, {client} ··{tail} ({reference}) всё же прошёл. Второй раз возвращать не нужно.</translation>
     </message>
     <message>
         <source>{count} min</source>
@@ -251,12 +328,28 @@
         <source>Server trouble</source>
         <translation>Сбой сервера</translation>
     </message>
+    <message>
+        <source>Late money</source>
+        <translation>Поздние деньги</translation>
+    </message>
+    <message>
+        <source>Refunded after all</source>
+        <translation>Возврат всё же прошёл</translation>
+    </message>
 </context>
 <context>
     <name>Hints</name>
     <message>
-        <source>The answer was lost, so it is not certain whether this payment exists. It is being looked up. Nobody has its link, so it is safe to let go and start anew.</source>
-        <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его. Ссылки ни у кого нет, можно не ждать и начать заново.</translation>
+        <source>Nobody has its link, so it is safe to let go and start anew.</source>
+        <translation>Ссылки ни у кого нет, можно не ждать и начать заново.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came, so it is not certain whether this payment exists. It is being looked up.</source>
+        <translation>Программа закрылась раньше ответа: создан ли платёж, неизвестно. Ищем его.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so it is not certain whether this payment exists. It is being looked up.</source>
+        <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его.</translation>
     </message>
     <message>
         <source>The bank took another amount than was asked for. Check this payment in the CRM.</source>
@@ -265,6 +358,10 @@
     <message>
         <source>The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again.</source>
         <translation>Деньги списаны, зачисления пока не видно. Проверьте баланс в CRM, не проводите оплату повторно.</translation>
+    </message>
+    <message>
+        <source>Late money: it came after the payment had ended here. Waiting for the balance.</source>
+        <translation>Поздние деньги: они пришли, когда платёж здесь уже завершился. Ждём баланс.</translation>
     </message>
     <message>
         <source>The bank holds the money. Waiting for its confirmation.</source>
@@ -287,8 +384,16 @@
         <translation>Сервер подтвердил возврат на другую сумму. Проверьте его в CRM, не возвращайте второй раз.</translation>
     </message>
     <message>
-        <source>The answer was lost, so the refund may have happened. The payment is being read again; do not refund a second time.</source>
-        <translation>Ответ потерян: возврат мог пройти. Перечитываем платёж, не возвращайте второй раз.</translation>
+        <source>The program ended before the answer came, so the refund may have happened.</source>
+        <translation>Программа закрылась раньше ответа: возврат мог пройти.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so the refund may have happened.</source>
+        <translation>Ответ потерян: возврат мог пройти.</translation>
+    </message>
+    <message>
+        <source>The payment is being read again; do not refund a second time.</source>
+        <translation>Перечитываем платёж, не возвращайте второй раз.</translation>
     </message>
     <message>
         <source>The bank accepted and the balance is credited.</source>
@@ -433,14 +538,6 @@
     <message>
         <source>Until checking goes on by itself, what is shown here may be old.</source>
         <translation>Проверка возобновится сама, а пока данные здесь могут быть старыми.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
-    </message>
-    <message>
-        <source>Let go</source>
-        <translation>Не ждать</translation>
     </message>
 </context>
 <context>
@@ -1148,12 +1245,32 @@
         <translation>{amount} возвращено на карту</translation>
     </message>
     <message>
-        <source>The bank pays it out the same day, at the latest within three days.</source>
-        <translation>Банк зачислит деньги в тот же день, самое позднее через три дня.</translation>
+        <source>{amount} counts as returned</source>
+        <translation>{amount} считаются возвращёнными</translation>
     </message>
     <message>
-        <source>Refunded</source>
-        <translation>Возвращено</translation>
+        <source>Settled by hand</source>
+        <translation>Улажено вручную</translation>
+    </message>
+    <message>
+        <source>{amount} was not returned</source>
+        <translation>{amount} не возвращены</translation>
+    </message>
+    <message>
+        <source>Returned of this payment: not listed</source>
+        <translation>Возвращено по платежу: сервер не сообщает</translation>
+    </message>
+    <message>
+        <source>Returned of this payment: before, now</source>
+        <translation>Возвращено по платежу: было, стало</translation>
+    </message>
+    <message>
+        <source>Client&apos;s balance: before, now</source>
+        <translation>Баланс клиента: был, стал</translation>
+    </message>
+    <message>
+        <source>The bank pays it out the same day, at the latest within three days.</source>
+        <translation>Банк зачислит деньги в тот же день, самое позднее через три дня.</translation>
     </message>
     <message>
         <source>The answer was lost</source>
@@ -1162,10 +1279,6 @@
     <message>
         <source>Another amount was confirmed</source>
         <translation>Подтверждена другая сумма</translation>
-    </message>
-    <message>
-        <source>Checking {amount}</source>
-        <translation>Проверяем {amount}</translation>
     </message>
     <message>
         <source>Your role does not allow refunds. Ask an administrator or the owner to do it.</source>
@@ -1306,6 +1419,10 @@
         <source>Last results</source>
         <translation>Последние</translation>
     </message>
+    <message>
+        <source>Late money</source>
+        <translation>Поздние деньги</translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -1362,6 +1479,101 @@
     <message>
         <source>Type the last digits of a phone, a name or an id, or scan a code.</source>
         <translation>Введите последние цифры телефона, имя или ID либо отсканируйте код.</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>{name} settled this by hand at {time}. This program does not follow it any more.</source>
+        <translation>{name}, {time}: улажено вручную. Программа за этим больше не следит.</translation>
+    </message>
+    <message>
+        <source>Late money: it came at {time}, after the payment had ended here.</source>
+        <translation>Поздние деньги: они пришли в {time}, когда платёж здесь уже завершился.</translation>
+    </message>
+    <message>
+        <source>{name} said at {time} that the money was returned. It counts as returned.</source>
+        <translation>{name}, {time}: деньги вернулись. Сумма считается возвращённой.</translation>
+    </message>
+    <message>
+        <source>{name} settled this by hand at {time}.</source>
+        <translation>{name}, {time}: улажено вручную.</translation>
+    </message>
+    <message>
+        <source>{name} said at {time} that nothing was returned. It can be refunded anew.</source>
+        <translation>{name}, {time}: деньги не вернулись. Возврат можно сделать заново.</translation>
+    </message>
+    <message>
+        <source>It was not sent before the program ended. Nothing happened.</source>
+        <translation>Возврат не успел уйти до закрытия программы. Ничего не произошло.</translation>
+    </message>
+    <message>
+        <source>It was undone in time. Nothing was sent.</source>
+        <translation>Отменён вовремя. Ничего не отправлено.</translation>
+    </message>
+    <message>
+        <source>It was not sent. Nothing happened.</source>
+        <translation>Возврат не отправлен. Ничего не произошло.</translation>
+    </message>
+    <message>
+        <source>Nothing was returned.</source>
+        <translation>Ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>The server does not tell whether this refund was made: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
+        <translation>Сервер не сообщает, прошёл ли возврат: посмотрите платёж в CRM, сравните суммы и укажите, как есть. Ничего при этом не отправляется.</translation>
+    </message>
+    <message>
+        <source>The server still lists no such refund: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
+        <translation>У сервера такого возврата пока нет: посмотрите платёж в CRM, сравните суммы и укажите, как есть. Ничего при этом не отправляется.</translation>
+    </message>
+    <message>
+        <source>The server does not tell whether it was made. Compare the figures and decide.</source>
+        <translation>Сервер не сообщает, прошёл ли возврат. Сравните суммы и решите.</translation>
+    </message>
+    <message>
+        <source>Returned of this payment: {figures}.</source>
+        <translation>Возвращено по платежу: {figures}.</translation>
+    </message>
+    <message>
+        <source>Returned of this payment: not listed.</source>
+        <translation>Возвращено по платежу: сервер не сообщает.</translation>
+    </message>
+    <message>
+        <source>Balance: {figures}.</source>
+        <translation>Баланс: {figures}.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came; nobody holds the link, so it is safe to let go.</source>
+        <translation>Программа закрылась раньше ответа; ссылки ни у кого нет, поэтому можно не ждать.</translation>
+    </message>
+    <message>
+        <source>The answer was lost; nobody holds the link, so it is safe to let go.</source>
+        <translation>Ответ потерян; ссылки ни у кого нет, поэтому можно не ждать.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came, so the refund may have happened; its payment is read again.</source>
+        <translation>Программа закрылась раньше ответа, возврат мог пройти; платёж перечитываем.</translation>
+    </message>
+    <message>
+        <source>The answer was lost, so the refund may have happened; its payment is read again.</source>
+        <translation>Ответ потерян, возврат мог пройти; платёж перечитываем.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. It can still be undone.</source>
+        <translation>Ещё ничего не отправлено. Можно отменить.</translation>
+    </message>
+    <message>
+        <source>It is on its way to the server.</source>
+        <translation>Отправляется на сервер.</translation>
+    </message>
+    <message>
+        <source>Not paid yet. The link can be paid until {time}.</source>
+        <translation>Ещё не оплачено. Ссылка действует до {time}.</translation>
+    </message>
+    <message>
+        <source>Not paid yet. The link can still be paid.</source>
+        <translation>Ещё не оплачено. Ссылка действует.</translation>
     </message>
 </context>
 <context>
@@ -2445,7 +2657,7 @@
     </message>
     <message>
         <source>Settled by hand</source>
-        <translation>Закрыто вручную</translation>
+        <translation>Улажено вручную</translation>
     </message>
     <message>
         <source>Confirmed</source>

@@ -85,10 +85,14 @@ def of_every_kind() -> list[Operation]:
     return made
 
 
+SINCE_2 = frozenset({"decided_by", "late_at"})
+"""Fields that version 1 did not know."""
+
+
 def write_version_1(path: Path, operations: Iterable[Operation]) -> None:
     """A file as version 1 wrote it: texts, times in UTC, a write-ahead log, version 1."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    names = [field.name for field in dataclasses.fields(Operation) if field.name != "decided_by"]
+    names = [field.name for field in dataclasses.fields(Operation) if field.name not in SINCE_2]
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("PRAGMA journal_mode = WAL")
         file.execute(CREATE_1)

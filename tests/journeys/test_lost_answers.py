@@ -47,7 +47,7 @@ async def test_a_top_up_that_never_arrived_stays_in_question_until_a_person_lets
     await receptionist.hands.until(lambda: bool(receptionist.desk.operations.all()), "the operation")
     operation = await receptionist.phase(receptionist.newest(), Phase.UNKNOWN)
     await receptionist.eyes.read("safe to let go and start anew", receptionist.eyes.sheet())
-    await receptionist.hands.click(f"live.action.{operation.reference}")
+    await receptionist.hands.click(f"live.let_go.{operation.reference}")
     await receptionist.phase(operation, Phase.WITHDRAWN)
     await receptionist.eyes.read("You let go of this top-up.", receptionist.eyes.sheet())
 

@@ -119,7 +119,7 @@ async def test_a_top_up_whose_answer_cannot_be_read_is_checked_and_can_be_let_go
     operation = await receptionist.phase(await _created(receptionist, "300"), Phase.UNKNOWN)
     await receptionist.eyes.read("it is not certain whether this payment exists", receptionist.eyes.sheet())
     await receptionist.eyes.read("Checking", receptionist.window.live)
-    await receptionist.hands.click(f"live.action.{operation.reference}")
+    await receptionist.hands.click(f"live.let_go.{operation.reference}")
     await receptionist.phase(operation, Phase.WITHDRAWN)
     assert not [payment for payment in practice.state()["payments"] if payment["clientId"] == client.id]
 

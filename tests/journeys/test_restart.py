@@ -42,7 +42,7 @@ async def test_open_payments_are_followed_again_after_a_restart(
     practice.pay(begun[0].payment_id)
     again = begin()
     await again.page(Page.DESK)
-    assert "Still open from before: 2." in again.eyes.notice("restart")
+    await again.eyes.read("Still open from before · 2")
     await again.phase(begun[0], Phase.PAID)
     await again.phase(begun[1], Phase.WAITING)
     await again.hands.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)

@@ -43,7 +43,7 @@ def test_a_waiting_payment_counts_down_beside_its_page() -> None:
 
 PHASES = {
     Phase.CREATING: (TopUpStage.CHECKOUT, Tone.NEUTRAL),
-    Phase.UNKNOWN: (TopUpStage.CHECKOUT, Tone.AMBER),
+    Phase.UNKNOWN: (TopUpStage.CHECKING, Tone.AMBER),
     Phase.WAITING: (TopUpStage.CHECKOUT, Tone.BLUE),
     Phase.BANK_ACCEPTED: (TopUpStage.CHECKOUT, Tone.AMBER),
     Phase.PAID: (TopUpStage.RESULT, Tone.GREEN),

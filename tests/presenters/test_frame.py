@@ -10,7 +10,6 @@ import pytest
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, ServerFault, SignedOut
 from izi_frontdesk.domain.operations import Phase
-from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.presenters.desk import CLOCK, FOLDER, Frame
 from izi_frontdesk.presenters.desk_state import Page
 from izi_frontdesk.presenters.signin_state import ClubRow
@@ -127,19 +126,19 @@ async def test_a_damaged_journal_says_where_it_is_and_what_to_check(frame: Frame
     assert "/data/journal.damaged" in notice.message.text
 
 
-async def test_what_is_taken_up_again_is_counted_and_nothing_is_no_notice(frame: Frame) -> None:
-    frame.taken_up(0)
-    assert keys(frame) == []
-    frame.taken_up(3)
-    assert "3" in frame.state.notices[0].message.text
+async def test_a_board_out_of_sight_leaves_a_way_back_and_counts_what_is_open(frame: Frame) -> None:
+    frame.board_aside(3)
+    frame.board_aside(2)
+    (notice,) = frame.state.notices
+    assert notice.message.text.startswith("Still open from before: 2.")
+    assert notice.message.action == "Show"
 
 
 async def test_late_money_names_amount_client_and_reference(frame: Frame) -> None:
-    expired = a_top_up(phase=Phase.EXPIRED)
-    frame.late_money(Transition(expired, replace(expired, phase=Phase.BANK_ACCEPTED, bank_at=NOW)))
-    text = frame.state.notices[0].message.text
+    told = frame.late_money(a_top_up(phase=Phase.BANK_ACCEPTED, bank_at=NOW))
+    assert frame.state.notices[0].message.text == told
     for part in ("500\N{NO-BREAK SPACE}₽", "Anna", "··4567", "FD-AAAAA"):
-        assert part in text
+        assert part in told
 
 
 @pytest.mark.parametrize(

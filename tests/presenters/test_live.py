@@ -11,6 +11,7 @@ import pytest
 from izi_frontdesk.domain.errors import NotReached
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.presenters.live import Live
+from izi_frontdesk.presenters.live_state import LiveRow
 from izi_frontdesk.presenters.tone import Tone
 from izi_frontdesk.services.refund import RefundFacts
 from tests.hygiene.logs import ExpectedLog
@@ -22,6 +23,10 @@ from tests.services.fake_izi import PETROV, SIDOROVA
 @pytest.fixture
 def live(bench: Bench) -> Live:
     return Live(bench.desk)
+
+
+def labels(row: LiveRow) -> list[str]:
+    return [choice.label for choice in row.choices]
 
 
 def keys(live: Live) -> dict[str, int]:
@@ -113,8 +118,8 @@ async def test_a_held_refund_offers_undo_and_counts_down(live: Live, bench: Benc
     await bench.clock.advance(2)
     live.draw()
     (row,) = live.state.rows
-    assert (row.action, row.clock, row.refund) == ("Undo", "00:03", True)
-    live.act(held.reference)
+    assert (labels(row), row.clock, row.refund) == (["Undo"], "00:03", True)
+    live.act(held.reference, "undo")
     await bench.clock.advance(10)
     assert bench.izi.sent("refund") == 0
     assert live.state.results[0].chip.text == "Not refunded"
@@ -125,8 +130,8 @@ async def test_a_lost_top_up_can_be_let_go(live: Live, bench: Bench, expected_lo
     bench.izi.slow["payments_of"] = asyncio.Event()
     operation = await bench.lost_top_up()
     (row,) = live.state.rows
-    assert (row.action, row.chip.text) == ("Let go", "Checking")
-    live.act(operation.reference)
+    assert (labels(row), row.chip.text) == (["Check now", "Let go"], "Checking")
+    live.act(operation.reference, "let_go")
     await settled()
     assert bench.fake.phase(operation) is Phase.WITHDRAWN
     assert live.state.results[0].chip.text == "Let go"
@@ -139,17 +144,17 @@ async def test_a_lost_refund_cannot_be_let_go(live: Live, bench: Bench, expected
     held = await held_refund(bench)
     await bench.clock.advance(6)
     (row,) = live.state.rows
-    assert (row.action, row.chip.text) == ("", "Refund: checking")
-    live.act(held.reference)
+    assert (labels(row), row.chip.text) == (["Check now"], "Refund: checking")
+    live.act(held.reference, "let_go")
     await settled()
     assert bench.fake.phase(held) is Phase.UNKNOWN
 
 
 async def test_a_waiting_payment_has_nothing_to_do_about_it(live: Live, bench: Bench) -> None:
     operation = await bench.top_up()
-    assert live.state.rows[0].action == ""
-    live.act(operation.reference)
-    live.act("FD-NOONE")
+    assert live.state.rows[0].choices == ()
+    live.act(operation.reference, "let_go")
+    live.act("FD-NOONE", "let_go")
     await settled()
     assert bench.fake.phase(operation) is Phase.WAITING
 

@@ -176,7 +176,7 @@ async def test_trouble_with_the_figures_offers_to_read_them_again(bench: Bench) 
     assert "cannot be reached" in said(form)
     assert form.state.message is not None
     assert form.state.message.action == "Retry"
-    form.retry()
+    form.reload()
     await settled()
     assert (stage(form), message(form)) == (RefundStage.FORM, None)
 
@@ -193,7 +193,7 @@ async def test_reading_again_keeps_what_was_typed(bench: Bench) -> None:
     form.edit_amount("123")
     form.choose_reason("other")
     form.edit_other("spilled coffee")
-    form.retry()
+    form.reload()
     await settled()
     assert (form.state.amount, form.state.other_reason) == ("123", "spilled coffee")
 

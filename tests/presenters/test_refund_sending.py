@@ -155,7 +155,7 @@ async def test_what_certainly_did_not_run_keeps_the_form_with_retry(
     assert form.state.message is not None
     assert form.state.message.action == "Retry"
     assert (form.state.amount, form.state.can_confirm) == ("200", True)
-    form.retry()
+    form.reload()
     await settled()
     form.confirm()
     await bench.clock.advance(6)
@@ -227,7 +227,7 @@ async def test_a_second_form_says_that_a_refund_is_still_under_way(bench: Bench)
     await settled()
     assert "still under way" in said(second)
     await bench.clock.advance(6)
-    second.retry()
+    second.reload()
     await settled()
     second.confirm()
     await bench.clock.advance(6)

@@ -83,7 +83,7 @@ async def test_a_lost_answer_is_checking_and_never_failed(
     bench.izi.loses("start_top_up", accident)
     await created(form)
     await bench.clock.advance(LIST_PATIENCE)
-    assert form.state.stage is TopUpStage.CHECKOUT
+    assert form.state.stage is TopUpStage.CHECKING
     assert form.state.chip is not None
     assert (form.state.chip.text, form.state.chip.tone) == ("Checking", Tone.AMBER)
     assert "not certain" in form.state.hint

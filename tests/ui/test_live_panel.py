@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from izi_frontdesk.presenters.live_state import LiveRow, LiveState, ResultRow
-from izi_frontdesk.presenters.tone import Chip, Message, Tone
+from izi_frontdesk.presenters.tone import Chip, Choice, Message, Tone
 from izi_frontdesk.ui.blank import Blank
 from izi_frontdesk.ui.live_row import LiveRowButton
 from izi_frontdesk.ui.main_window import MainWindow
@@ -19,6 +19,7 @@ from izi_frontdesk.ui.message_bar import MessageBar
 LEFT = Qt.MouseButton.LeftButton
 WAITING = Chip("Waiting", Tone.BLUE, "clock")
 ROW = LiveRow("FD-1", 1, "Петров", "4567", "500 ₽", False, WAITING, False, False, "08:41", 0.5)
+CHECK, LET_GO = Choice("check_now", "Check now"), Choice("let_go", "Let go")
 RESULT = ResultRow("FD-9", "Orlov", "9081", "300 ₽", False, Chip("Paid", Tone.GREEN, "double-check"), "12:01")
 
 
@@ -44,17 +45,18 @@ def test_a_click_on_a_row_tells_its_reference(desk: MainWindow) -> None:
 
 def test_the_button_in_a_row_is_not_the_row(desk: MainWindow) -> None:
     chosen: list[str] = []
-    acted: list[str] = []
+    acted: list[tuple[str, str]] = []
     desk.live.chosen.connect(chosen.append)
-    desk.live.acted.connect(acted.append)
-    desk.live.show_state(LiveState((replace(ROW, hint="The answer was lost.", action="Let go"),)))
-    QTest.mouseClick(row(desk, "FD-1").action, LEFT)
-    assert (chosen, acted) == ([], ["FD-1"])
+    desk.live.acted.connect(lambda reference, key: acted.append((reference, key)))
+    desk.live.show_state(LiveState((replace(ROW, hint="The answer was lost.", choices=(CHECK, LET_GO)),)))
+    for button in row(desk, "FD-1").choices.buttons:
+        QTest.mouseClick(button, LEFT)
+    assert (chosen, acted) == ([], [("FD-1", "check_now"), ("FD-1", "let_go")])
 
 
 def test_a_row_without_anything_to_do_has_no_button(desk: MainWindow) -> None:
     desk.live.show_state(many(1))
-    assert not row(desk, "FD-1").action.isVisible()
+    assert row(desk, "FD-1").choices.buttons == ()
 
 
 def test_a_result_tells_its_reference(desk: MainWindow) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from izi_frontdesk.app.late_money import LateMoney
 from izi_frontdesk.app.links import Links
 from izi_frontdesk.app.nights import NightScreens
 from izi_frontdesk.app.sheets import Sheets
+from izi_frontdesk.app.start_board import StartBoard
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.errors import JournalUnavailable
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.presenters.client_card import ClientCard
 from izi_frontdesk.presenters.clients import Search
-from izi_frontdesk.presenters.desk import Frame
+from izi_frontdesk.presenters.desk import LATE, RESTART, Frame
 from izi_frontdesk.presenters.live import Live
 from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.services.desk import Desk
@@ -45,6 +47,8 @@ class DeskScreens:
         self.live = Live(desk)
         self.sheets = Sheets(desk, window, ticker, self.live.mark_active, copy)
         self.nights = None if training is None else NightScreens(desk, window, frame, training)
+        self.board = StartBoard(desk, window, frame, ticker, self.sheets.operation, self.sheets.refund_again)
+        self.late = LateMoney(window, frame, self.live)
         self._links = Links()
         self._join(ticker)
         self._unlisten = desk.operations.listen(self._announce)
@@ -69,8 +73,16 @@ class DeskScreens:
         self.card.redraw()
         self.live.draw()
         self.sheets.redraw()
+        self.board.redraw()
         if self.nights is not None:
             self.nights.redraw()
+
+    def notice_acted(self, key: str) -> None:
+        """The button of a notice about something of this desk."""
+        if key == RESTART:
+            self.board.bring_back()
+        elif key.startswith(LATE):
+            self.late.show(key)
 
     def calm_leftovers(self) -> None:
         """A practice night was cut off by the end of the program."""
@@ -86,6 +98,8 @@ class DeskScreens:
         """Nobody works here any more; the views are free for the next desk."""
         if self.nights is not None:
             self.nights.leave()
+        self.board.close()
+        self.late.leave()
         self.sheets.close_all()
         self._links.cut()
         self._unlisten()
@@ -142,8 +156,10 @@ class DeskScreens:
         self.card.take(client)
 
     def _announce(self, transition: Transition) -> None:
-        if transition.late and transition.before.phase is not transition.after.phase:
-            self._frame.late_money(transition)
+        if transition.late:
+            self.late.announce(transition.after)
+        elif transition.after_all:
+            self.late.announce_refund(transition.after)
 
     def _journal_told(self, trouble: JournalUnavailable | None) -> None:
         self._frame.journal_behind(trouble)

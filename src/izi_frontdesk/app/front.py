@@ -166,12 +166,11 @@ class Front:
         self.frame.enter(club, desk.place.user, self.clubs.rows())
         if training is not None and self._program.settings.get(NIGHT_LEFTOVER):
             self._screens.calm_leftovers()
-        self.frame.taken_up(sum(operation.open for operation in desk.operations.all()))
-        loop = asyncio.get_running_loop()
         self._watching = (
-            loop.create_task(desk.watch.run(), name="watch"),
-            loop.create_task(desk.operations.writing.keep_on(), name="keep on writing"),
+            asyncio.create_task(desk.watch.run(), name="watch"),
+            asyncio.create_task(desk.operations.writing.keep_on(), name="keep on writing"),
         )
+        self._screens.board.open_if_needed()
         ahead = beside_the_desk.slices(training=training is not None)
         self._program.jobs.latest("import ahead", lambda: slowly(ahead))
 
@@ -204,8 +203,7 @@ class Front:
         waiting = self._still_open()
         if waiting:
             text = translate("Desk", "Still open: {count}. They are followed again at the next sign-in.")
-            action = translate("Desk", "Sign out")
-            self.frame.notice(SIGN_OUT, Message(text.format(count=waiting), Tone.AMBER, action))
+            self.frame.notice(SIGN_OUT, _still_open(text, waiting, translate("Desk", "Sign out")))
         else:
             self._program.jobs.once("sign out", self._sign_out)
 
@@ -224,8 +222,7 @@ class Front:
             self._on_stop()
             return
         text = translate("Desk", "Still open: {count}. They are followed again at the next start.")
-        action = translate("Desk", "Close the program")
-        self.frame.notice(CLOSE, Message(text.format(count=waiting), Tone.AMBER, action))
+        self.frame.notice(CLOSE, _still_open(text, waiting, translate("Desk", "Close the program")))
 
     def _notice_acted(self, key: str) -> None:
         self.frame.dismiss(key)
@@ -233,9 +230,15 @@ class Front:
             self._on_stop()
         elif key == SIGN_OUT:
             self._program.jobs.once("sign out", self._sign_out)
+        elif self._screens is not None:
+            self._screens.notice_acted(key)
 
     def _still_open(self) -> int:
         return sum(op.open for op in self._desk.operations.all()) if self._desk is not None else 0
+
+
+def _still_open(text: str, count: int, action: str) -> Message:
+    return Message(text.format(count=count), Tone.AMBER, action)
 
 
 def _copy(link: str) -> None:

@@ -8,12 +8,12 @@ import logging
 import signal
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from izi_frontdesk.adapters.folders import writable
 from izi_frontdesk.adapters.logs import LogFile
 from izi_frontdesk.app import before_the_desk
+from izi_frontdesk.app.forward import come_forward
 from izi_frontdesk.app.front import Front
 from izi_frontdesk.app.instance import Instance
 from izi_frontdesk.app.options import Options
@@ -44,7 +44,7 @@ async def live(program: Program, window: MainWindow, options: Options) -> int:
         return 0
     stopped = asyncio.Event()
     front = Front(program, window, _server(options), stopped.set)
-    instance.listen(partial(come_forward, window))
+    instance.listen(partial(_forward, window))
     follow_choices(program, window, front)
     if not usable:
         text = translate("Desk", "The folder {path} cannot be written, so no payment or refund can be started.")
@@ -72,12 +72,9 @@ async def live(program: Program, window: MainWindow, options: Options) -> int:
     return 0
 
 
-def come_forward(window: MainWindow) -> None:
+def _forward(window: MainWindow) -> None:
     """Another copy was started: show this one."""
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.show()
-    window.raise_()
-    window.activateWindow()
+    come_forward(window)
     log.info("came forward for another copy")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from izi_frontdesk.app.links import Links
 from izi_frontdesk.presenters.page_diary import PageDiary
 from izi_frontdesk.presenters.refund import RefundForm
+from izi_frontdesk.presenters.refund_record import RefundRecord
 from izi_frontdesk.presenters.timeline import Timeline
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Shown:
     """What belongs together as long as one sheet lives."""
 
-    presenter: TopUp | RefundForm | Timeline
+    presenter: TopUp | RefundForm | RefundRecord | Timeline
     sheet: TopUpSheet | RefundSheet | TimelineSheet
     links: Links
     diary: PageDiary | None = None
@@ -85,10 +86,23 @@ def refund_shown(presenter: RefundForm, on_timeline: Callable[[str], None]) -> S
         (sheet.timeline_asked, lambda: on_timeline(presenter.state.reference)),
         (sheet.confirm_asked, presenter.confirm),
         (sheet.undo_asked, presenter.undo),
-        (sheet.retry_asked, presenter.retry),
+        (sheet.retry_asked, presenter.reload),
         (sheet.stay_asked, presenter.stay),
     ):
         links.join(signal, slot)
+    sheet.show_state(presenter.state)
+    return Shown(presenter, sheet, links)
+
+
+def record_shown(presenter: RefundRecord, on_timeline: Callable[[str], None]) -> Shown:
+    """A sheet for a refund that is in the journal already."""
+    from izi_frontdesk.ui.refund_sheet import RefundSheet  # sheets are built when first needed
+
+    sheet = RefundSheet()
+    links = Links()
+    links.join(presenter.changed, sheet.show_state)
+    links.join(sheet.undo_asked, presenter.undo)
+    links.join(sheet.timeline_asked, lambda: on_timeline(presenter.reference))
     sheet.show_state(presenter.state)
     return Shown(presenter, sheet, links)
 

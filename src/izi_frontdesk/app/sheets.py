@@ -7,11 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
-from izi_frontdesk.app.sheet_links import Shown, refund_shown, timeline_shown, top_up_shown
+from izi_frontdesk.app.sheet_links import Shown, record_shown, refund_shown, timeline_shown, top_up_shown
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.operations import Kind, Operation
-from izi_frontdesk.domain.payments import Payment
+from izi_frontdesk.domain.payments import CONFIRMED, Payment
+from izi_frontdesk.presenters.choices import press
 from izi_frontdesk.presenters.refund import RefundForm
+from izi_frontdesk.presenters.refund_draft import Typed, typed_before
+from izi_frontdesk.presenters.refund_record import RefundRecord
 from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.presenters.timeline import Timeline, newest_of
 from izi_frontdesk.presenters.topup import TopUp
@@ -82,21 +85,28 @@ class Sheets:
     def operation(self, operation: Operation) -> None:
         """The sheet of an operation, made anew when it was closed."""
         for shown in self._open:
-            if isinstance(shown.presenter, TopUp) and shown.presenter.reference == operation.reference:
+            mine = shown.presenter.reference == operation.reference
+            if mine and not isinstance(shown.presenter, Timeline):
                 self._window.sheets.open(shown.sheet)
                 return
         if operation.kind is Kind.TOP_UP:
             self._add_top_up(TopUp(self._desk, None, operation))
         else:
-            self.timeline(operation.reference)
+            self._add(record_shown(RefundRecord(self._desk, operation), self.timeline))
 
-    def refund(self, client: Client, payment: Payment) -> None:
+    def refund_again(self, operation: Operation) -> None:
+        """The form for a refund that was never sent; it reads payment and balance afresh before it shows anything."""
+        client = Client(operation.client_id, operation.client_name, operation.client_tail)
+        payment = Payment(operation.payment_id, CONFIRMED, operation.amount, operation.client_id)
+        self.refund(client, payment, typed_before(operation))
+
+    def refund(self, client: Client, payment: Payment, typed: Typed | None = None) -> None:
         """The refund form of one payment; one that is open comes back as it was."""
         for shown in self._open:
             if isinstance(shown.presenter, RefundForm) and shown.presenter.payment_id == payment.id:
                 self._window.sheets.open(shown.sheet)
                 return
-        self._add(refund_shown(RefundForm(self._desk, client, payment), self.timeline))
+        self._add(refund_shown(RefundForm(self._desk, client, payment, typed), self.timeline))
 
     def put_aside(self) -> None:
         """Put the sheet in sight aside; a timeline is made anew each time."""
@@ -165,6 +175,7 @@ class Sheets:
             shown.links.join(shown.sheet.close_asked, lambda: self._back(shown))
             shown.links.join(shown.sheet.aside_asked, lambda: self._back(shown))
         else:
+            shown.links.join(shown.sheet.chosen, lambda key: press(self._desk, shown.presenter.reference, key))
             shown.links.join(shown.sheet.close_asked, lambda: self._close(shown))
             shown.links.join(shown.sheet.aside_asked, lambda: self._window.sheets.put_aside(shown.sheet))
         self._open.append(shown)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
-from izi_frontdesk.domain.checkout import Fence, Place, judge_link, place_of
+from izi_frontdesk.domain.checkout import Fence, LinkFault, Place, judge_link, place_of
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.refund import UNDO
+from izi_frontdesk.presenters.choices import as_choices
 from izi_frontdesk.presenters.figures import countdown, money
-from izi_frontdesk.presenters.hints import hint_of, result_detail
+from izi_frontdesk.presenters.hints import hint_of
+from izi_frontdesk.presenters.sentences import top_up_end
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.topup_state import StepMark, StepRow, TopUpStage, TopUpState
 from izi_frontdesk.presenters.wording import link_fault, phase_chip, translate
@@ -23,23 +26,30 @@ _TO_BE_PAID = frozenset({Phase.WAITING, Phase.BANK_ACCEPTED})
 
 
 def checkout_state(
-    before: TopUpState, operation: Operation, now: datetime, fence: Fence, *, practice: bool
+    before: TopUpState,
+    operation: Operation,
+    now: datetime,
+    fence: Fence,
+    *,
+    practice: bool,
+    zone: tzinfo = UTC,
+    decisions: tuple[Decision, ...] = (),
 ) -> TopUpState:
-    """The sheet of an operation; what was typed and whether the QR is large is kept from `before`."""
-    url = operation.payment_url.strip()
-    fault = None if operation.phase in _NO_LINK_YET else judge_link(url, fence.practice_ports)
-    usable = fault is None and operation.phase not in _NO_LINK_YET
-    place = place_of(fence, url) if usable else Place()
-    chip = phase_chip(operation)
+    """The sheet of an operation; what was typed and whether the QR is large is kept from `before`.
+
+    `zone` is the club's; `decisions` are those a person has just now.
+    """
+    url, fault = _link(operation, fence)
+    place, chip = place_of(fence, url) if url else Place(), phase_chip(operation)
     return replace(
         before,
-        stage=TopUpStage.CHECKOUT if operation.open else TopUpStage.RESULT,
+        stage=_stage(operation),
         client=operation.client_name,
         tail=operation.client_tail,
         reference=operation.reference,
         amount_text=money(operation.amount, operation.currency),
-        url=url if usable else "",
-        payable=usable and operation.phase is Phase.WAITING,
+        url=url,
+        payable=bool(url) and operation.phase is Phase.WAITING,
         host=place.host,
         secure=place.secure,
         practice=practice,
@@ -50,8 +60,24 @@ def checkout_state(
         steps=steps_of(operation),
         hint=hint_of(operation, now),
         headline=chip.text,
-        detail=result_detail(operation),
+        detail="" if operation.open else top_up_end(operation, now, zone),
+        choices=as_choices(tuple(decision for decision in decisions if decision is not Decision.SHOW)),
     )
+
+
+def _link(operation: Operation, fence: Fence) -> tuple[str, LinkFault | None]:
+    """The address that may be opened, or why there is none; neither while no link is known yet."""
+    if operation.phase in _NO_LINK_YET:
+        return "", None
+    url = operation.payment_url.strip()
+    fault = judge_link(url, fence.practice_ports)
+    return ("" if fault else url), fault
+
+
+def _stage(operation: Operation) -> TopUpStage:
+    if operation.phase is Phase.UNKNOWN:
+        return TopUpStage.CHECKING
+    return TopUpStage.CHECKOUT if operation.open else TopUpStage.RESULT
 
 
 def clock_of(operation: Operation, now: datetime) -> str:

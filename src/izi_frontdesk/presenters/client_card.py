@@ -12,6 +12,7 @@ from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.phones import masked
 from izi_frontdesk.presenters.clients_state import ClientCardState
 from izi_frontdesk.presenters.figures import money, short_time, zone_of
+from izi_frontdesk.presenters.late import late_banner
 from izi_frontdesk.presenters.payment_rows import payment_rows
 from izi_frontdesk.presenters.screen import Screen
 from izi_frontdesk.presenters.tone import Message, Tone
@@ -173,7 +174,8 @@ class ClientCard(Screen[ClientCardState]):
         currency, zone, now = self._place.club.currency, zone_of(self._place.club.timezone), self._clock.now()
         visit = client.last_visit
         seen = translate("Card", "last visit {time}").format(time=short_time(visit, zone, now)) if visit else ""
-        rows = payment_rows(self._payments or (), self._operations.all(), currency, zone, now)
+        operations = self._operations.all()
+        rows = payment_rows(self._payments or (), operations, currency, zone, now)
         self.show(
             ClientCardState(
                 id=client.id,
@@ -186,6 +188,7 @@ class ClientCard(Screen[ClientCardState]):
                 balance_negative=client.balance is not None and client.balance < 0,
                 bonus="" if client.bonus is None else money(client.bonus, currency),
                 banner=_banner(client),
+                late=late_banner(operations, client.id, now, zone),
                 message=self._message(),
                 busy=self._busy,
                 can_top_up=True,

@@ -61,6 +61,8 @@ class ClientCardState:
     bonus: str = ""
     banner: Message | None = None
     """Blacklist warning."""
+    late: Message | None = None
+    """Late money of the last day: nothing has to be paid again."""
     message: Message | None = None
     """Trouble with reading the client; what was read before stays."""
     busy: bool = False

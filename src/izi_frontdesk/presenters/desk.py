@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from izi_frontdesk.domain.clubs import Club, User
 from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, SignedOut
-from izi_frontdesk.domain.phases import Transition
+from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.presenters import journal_words
 from izi_frontdesk.presenters.desk_state import DeskState, Notice, Page
 from izi_frontdesk.presenters.figures import money
@@ -24,6 +24,12 @@ CLOCK = "clock"
 
 CLOCK_OFF = timedelta(minutes=2)
 """How far this computer's clock may be off before anybody is told; nothing is counted by it."""
+
+RESTART = "restart"
+"""Key of the notice that leads back to the start-up board."""
+
+LATE = "late "
+"""Begins the keys of the notices about late money; the reference follows."""
 
 LASTING = frozenset({FOLDER, CLOCK, JournalUnavailable.code})
 """Notices about this computer rather than about somebody's work: they outlast a sign-out."""
@@ -114,17 +120,13 @@ class Frame(Screen[DeskState]):
             text = translate("Desk", "This computer's clock is {time} fast. Times here follow the server.")
         self.notice(CLOCK, Message(text.format(time=_roughly(abs(ahead))), Tone.AMBER))
 
-    def taken_up(self, count: int) -> None:
-        """Operations left open by the last end of the program are followed again."""
-        if count:
-            text = translate(
-                "Desk", "Still open from before: {count}. They are followed again, in the panel on the right."
-            )
-            self.notice("restart", Message(text.format(count=count), Tone.BLUE))
+    def board_aside(self, count: int) -> None:
+        """The start-up board is out of sight while some of it is still open."""
+        text = translate("Desk", "Still open from before: {count}. They are followed, in the panel on the right.")
+        self.notice(RESTART, Message(text.format(count=count), Tone.BLUE, translate("Desk", "Show")))
 
-    def late_money(self, transition: Transition) -> None:
-        """Money came after the payment had been written off."""
-        operation = transition.after
+    def late_money(self, operation: Operation) -> str:
+        """Money came after the payment had been written off; the sentence, for whoever tells it elsewhere."""
         text = translate(
             "Desk",
             "Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.",
@@ -135,7 +137,25 @@ class Frame(Screen[DeskState]):
             tail=operation.client_tail,
             reference=operation.reference,
         )
-        self.notice(f"late {operation.reference}", Message(told, Tone.AMBER))
+        return self._after_all(operation, told)
+
+    def refund_after_all(self, operation: Operation) -> str:
+        """The server shows a refund as made of which a person had said that it was not; the sentence."""
+        text = translate(
+            "Desk",
+            "The refund of {amount} to {client} ··{tail} was made after all ({reference}). Do not make it again.",
+        )
+        told = text.format(
+            amount=money(operation.amount, operation.currency),
+            client=operation.client_name,
+            tail=operation.client_tail,
+            reference=operation.reference,
+        )
+        return self._after_all(operation, told)
+
+    def _after_all(self, operation: Operation, told: str) -> str:
+        self.notice(f"{LATE}{operation.reference}", Message(told, Tone.AMBER, translate("Desk", "Show")))
+        return told
 
 
 def _roughly(time: timedelta) -> str:

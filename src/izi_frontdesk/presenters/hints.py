@@ -9,6 +9,7 @@ from izi_frontdesk.domain.payments import PENDING
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS, credit_overdue
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
 from izi_frontdesk.presenters.wording import translate, why_refused
+from izi_frontdesk.services.operations import CUT_OFF
 
 
 def hint_of(operation: Operation, now: datetime) -> str:
@@ -19,17 +20,29 @@ def hint_of(operation: Operation, now: datetime) -> str:
 def _top_up_hint(operation: Operation, now: datetime) -> str:
     match operation.phase:
         case Phase.UNKNOWN:
-            return translate(
-                "Hints",
-                "The answer was lost, so it is not certain whether this payment exists. It is being looked up. "
-                "Nobody has its link, so it is safe to let go and start anew.",
-            )
+            return _lost_hint(operation)
         case Phase.BANK_ACCEPTED:
             return _accepted_hint(operation, now)
         case Phase.WAITING:
             return _waiting_hint(operation, now)
         case _:
             return ""
+
+
+def _lost_hint(operation: Operation) -> str:
+    safe = translate("Hints", "Nobody has its link, so it is safe to let go and start anew.")
+    if operation.cause == CUT_OFF:
+        what = translate(
+            "Hints",
+            "The program ended before the answer came, so it is not certain whether this payment exists. "
+            "It is being looked up.",
+        )
+    else:
+        what = translate(
+            "Hints",
+            "The answer was lost, so it is not certain whether this payment exists. It is being looked up.",
+        )
+    return f"{what} {safe}"
 
 
 def _accepted_hint(operation: Operation, now: datetime) -> str:
@@ -39,6 +52,8 @@ def _accepted_hint(operation: Operation, now: datetime) -> str:
         return translate(
             "Hints", "The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again."
         )
+    if operation.late_at is not None:
+        return translate("Hints", "Late money: it came after the payment had ended here. Waiting for the balance.")
     if operation.bank_at is None:
         return translate("Hints", "The bank holds the money. Waiting for its confirmation.")
     return translate("Hints", "The bank accepted. Waiting for the balance.")
@@ -61,11 +76,12 @@ def _refund_hint(operation: Operation) -> str:
             "Hints",
             "The server confirmed the refund with another amount. Check it in the CRM; do not refund a second time.",
         )
-    return translate(
-        "Hints",
-        "The answer was lost, so the refund may have happened. The payment is being read again; "
-        "do not refund a second time.",
-    )
+    if operation.cause == CUT_OFF:
+        what = translate("Hints", "The program ended before the answer came, so the refund may have happened.")
+    else:
+        what = translate("Hints", "The answer was lost, so the refund may have happened.")
+    again = translate("Hints", "The payment is being read again; do not refund a second time.")
+    return f"{what} {again}"
 
 
 def result_detail(operation: Operation) -> str:

@@ -7,12 +7,15 @@ from heapq import nlargest
 from PySide6.QtCore import Signal
 
 from izi_frontdesk.domain.errors import DeskError
-from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.operations import Kind, Operation
+from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.presenters.checkout_view import clock_of, life_left
+from izi_frontdesk.presenters.choices import SHOW, panel_choices, press
 from izi_frontdesk.presenters.figures import money, short_time, zone_of
 from izi_frontdesk.presenters.hints import hint_of
 from izi_frontdesk.presenters.live_state import LiveRow, LiveState, ResultRow
 from izi_frontdesk.presenters.screen import Screen
+from izi_frontdesk.presenters.sentences import decide_hint
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import accident, phase_chip, translate
 from izi_frontdesk.services.desk import Desk
@@ -37,7 +40,9 @@ class Live(Screen[LiveState]):
         self._active = ""
         self._waiting: list[Operation] = []
         self._ended: list[Operation] = []
-        self._unlisten = desk.operations.listen(lambda _: self._sort())
+        self._unseen: set[str] = set()
+        """Late money that nobody has taken note of."""
+        self._unlisten = desk.operations.listen(self._follow)
         desk.watch.on_trouble(self._held_up)
         self._sort()
 
@@ -49,6 +54,7 @@ class Live(Screen[LiveState]):
         """A row was chosen."""
         operation = self._desk.operations.get(reference)
         if operation is not None:
+            self.take_note(reference)
             self.chosen.emit(operation)
 
     def choose_number(self, number: int) -> None:
@@ -57,15 +63,17 @@ class Live(Screen[LiveState]):
             if own == number:
                 self.choose(reference)
 
-    def act(self, reference: str) -> None:
-        """The button of a row: undo a held refund, let go of a top-up that nobody can pay."""
-        operation = self._desk.operations.get(reference)
-        if operation is None:
-            return
-        if operation.phase is Phase.HELD:
-            self._desk.refunds.undo(reference)
-        elif _may_let_go(operation):
-            self._desk.jobs.once(f"let go {reference}", lambda: self._desk.top_ups.let_go(reference))
+    def act(self, reference: str, key: str) -> None:
+        """A button of a row."""
+        if key == SHOW:
+            self.choose(reference)
+        else:
+            press(self._desk, reference, key)
+
+    def take_note(self, reference: str) -> None:
+        """Somebody has seen that this money came late."""
+        self._unseen.discard(reference)
+        self._sort()
 
     def mark_active(self, reference: str) -> None:
         """Its sheet is on top now; an empty reference: none is."""
@@ -82,12 +90,17 @@ class Live(Screen[LiveState]):
             )
         )
 
+    def _follow(self, transition: Transition) -> None:
+        if transition.late:
+            self._unseen.add(transition.after.reference)
+        self._sort()
+
     def _sort(self) -> None:
         """After a transition. A journal may hold a year of operations, too many to go through each second."""
         operations = self._desk.operations.all()
         self._waiting = [op for op in operations if op.open]
         ended = (op for op in operations if not op.open)
-        self._ended = nlargest(RESULTS, ended, key=lambda op: op.since)
+        self._ended = nlargest(RESULTS, ended, key=lambda op: (op.reference in self._unseen, op.since))
         self._number(self._waiting)
         self.draw()
 
@@ -111,7 +124,8 @@ class Live(Screen[LiveState]):
                 self._numbers[operation.reference] = free.pop(0)
 
     def _row(self, operation: Operation) -> LiveRow:
-        now = self._desk.clock.now()
+        now, offered = self._desk.clock.now(), panel_choices(self._desk, operation)
+        decide = any(choice.key == SHOW for choice in offered)
         return LiveRow(
             reference=operation.reference,
             number=self._numbers.get(operation.reference, 0),
@@ -124,9 +138,9 @@ class Live(Screen[LiveState]):
             balance=operation.credited_at is not None,
             clock=clock_of(operation, now),
             progress=life_left(operation, now),
-            hint=hint_of(operation, now),
+            hint=decide_hint() if decide else hint_of(operation, now),
             active=operation.reference == self._active,
-            action=_action(operation),
+            choices=offered,
         )
 
     def _result(self, operation: Operation) -> ResultRow:
@@ -139,15 +153,6 @@ class Live(Screen[LiveState]):
             refund=operation.kind is Kind.REFUND,
             chip=phase_chip(operation),
             time=short_time(operation.since, zone, self._desk.clock.now()),
+            late=operation.late_at is not None,
+            unseen=operation.reference in self._unseen,
         )
-
-
-def _action(operation: Operation) -> str:
-    if operation.phase is Phase.HELD:
-        return translate("Live", "Undo")
-    return translate("Live", "Let go") if _may_let_go(operation) else ""
-
-
-def _may_let_go(operation: Operation) -> bool:
-    """A top-up whose answer was lost and whose link nobody holds."""
-    return operation.phase is Phase.UNKNOWN and operation.kind is Kind.TOP_UP and not operation.payment_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from izi_frontdesk.presenters.tone import Chip, Message
+from izi_frontdesk.presenters.tone import Chip, Choice, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,8 @@ class LiveRow:
     hint: str = ""
     active: bool = False
     """Its sheet is the one on top."""
-    action: str = ""
-    """Label of the one thing to do about it (Undo, Let go); empty: none."""
+    choices: tuple[Choice, ...] = ()
+    """At most two things to do about it, the safest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,10 @@ class ResultRow:
     refund: bool
     chip: Chip
     time: str
+    late: bool = False
+    """Money that came after the desk had written the payment off."""
+    unseen: bool = False
+    """Late money that nobody has taken note of yet: it stands on top, in amber."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from izi_frontdesk.domain.refund import LONGEST_REASON, RefundFault, shortfall_o
 from izi_frontdesk.presenters import refund_words
 from izi_frontdesk.presenters.refund_draft import Draft, Typed
 from izi_frontdesk.presenters.refund_form import form_state, undo_left
-from izi_frontdesk.presenters.refund_result import result_state
+from izi_frontdesk.presenters.refund_result import around, result_state
 from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
 from izi_frontdesk.presenters.screen import Screen
 from izi_frontdesk.presenters.tone import Message
@@ -35,13 +35,14 @@ class RefundForm(Screen[RefundState]):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, client: Client, payment: Payment) -> None:
-        """For one payment of one client; what is known so far is shown while the fresh facts are read."""
+    def __init__(self, desk: Desk, client: Client, payment: Payment, typed: Typed | None = None) -> None:
+        """For one payment of one client, read afresh. `typed`: from a refund that was confirmed and never sent."""
         super().__init__(RefundState(client=client.name, tail=client.tail))
         self._desk = desk
         self._club = desk.place.club
         self._client = client
         self._payment = payment
+        self._typed = typed or Typed()
         self._draft: Draft | None = None
         """None until the figures were read."""
         self._said: Callable[[], Message] | None = None
@@ -52,6 +53,11 @@ class RefundForm(Screen[RefundState]):
         self._stay = False
         self._unlisten = desk.operations.listen(self._follow)
         self.reload()
+
+    @property
+    def reference(self) -> str:
+        """Of the confirmed refund; empty while there is none."""
+        return self._reference
 
     @property
     def payment_id(self) -> str:
@@ -105,18 +111,14 @@ class RefundForm(Screen[RefundState]):
         self._stay = True
         self.show(replace(self.state, closing_in=0))
 
-    def retry(self) -> None:
-        """After trouble: read again; the form is as it was typed."""
-        self.reload()
-
     def redraw(self) -> None:
         """The language has changed."""
         operation = self._operation()
         if self.state.stage in {RefundStage.LOADING, RefundStage.FORM}:
             self._draw()
         elif self.state.stage is RefundStage.RESULT and operation is not None:
-            left = self.state.closing_in
-            self.show(replace(result_state(self.state, operation, stay=True), closing_in=left))
+            drawn = result_state(self.state, operation, around(self._desk, operation), stay=True)
+            self.show(replace(drawn, closing_in=self.state.closing_in))
 
     def leave(self) -> None:
         """The form is gone: stop listening. A refund that is held or sent goes on; one still being read does not."""
@@ -129,11 +131,12 @@ class RefundForm(Screen[RefundState]):
         operation = self._operation()
         if self.state.stage is RefundStage.UNDO and operation is not None:
             self.show(replace(self.state, undo_in=undo_left(operation, self._desk.clock.now())))
-        elif self.state.closing_in:
-            last = self.state.closing_in == 1
-            self.show(replace(self.state, closing_in=self.state.closing_in - 1))
-            if last:
+        elif left := self.state.closing_in:
+            self.show(replace(self.state, closing_in=left - 1))
+            if left == 1:
                 self.closed.emit()
+        elif self.state.stage is RefundStage.RESULT:
+            self.redraw()
 
     async def _load(self) -> None:
         try:
@@ -141,7 +144,7 @@ class RefundForm(Screen[RefundState]):
         except DeskError as trouble:
             self._say(partial(refund_words.not_read, trouble))
             return
-        self._draft = self._draft.told(facts) if self._draft else Draft(self._club, facts).suggesting()
+        self._draft = self._draft.told(facts) if self._draft else Draft(self._club, facts, self._typed).suggesting()
         self._say(None)
 
     async def _confirm(self, confirmed: Draft) -> None:
@@ -193,10 +196,10 @@ class RefundForm(Screen[RefundState]):
         match operation.phase:
             case Phase.CREATING:
                 self.show(replace(self.state, stage=RefundStage.SENDING, undo_in=0))
-            case Phase.WITHDRAWN:
+            case Phase.WITHDRAWN if self.state.stage is not RefundStage.RESULT:
                 self._back_to_form(partial(refund_words.withdrawn, operation.cause))
-            case Phase.PAID | Phase.UNKNOWN:
-                self.show(result_state(self.state, operation, stay=self._stay))
+            case Phase.PAID | Phase.UNKNOWN | Phase.SETTLED | Phase.WITHDRAWN:
+                self.show(result_state(self.state, operation, around(self._desk, operation), stay=self._stay))
             case _:
                 pass
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from izi_frontdesk.domain.clubs import Club
+from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.refund import Reason, RefundJudgement, judge_refund
 from izi_frontdesk.presenters.figures import as_typed
 from izi_frontdesk.services.refund import RefundFacts
@@ -29,6 +30,13 @@ class Typed:
         if self.reason == OTHER:
             return self.other.strip()
         return Reason[self.reason].value if self.reason in Reason.__members__ else ""
+
+
+def typed_before(operation: Operation) -> Typed:
+    """What a refund was confirmed with, to be confirmed once more."""
+    quick = next((choice.name for choice in Reason if choice.value == operation.comment), "")
+    other = "" if quick else operation.comment
+    return Typed(as_typed(operation.amount), quick or (OTHER if other else ""), other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from izi_frontdesk.presenters.tone import Message
+from izi_frontdesk.presenters.tone import Choice, Figure, Message
 
 
 class RefundStage(Enum):
@@ -64,9 +64,19 @@ class RefundState:
     message: Message | None = None
     """Trouble: form kept, with Retry where that helps."""
     # undo and result
+    amount_text: str = ""
+    """What is or was to be returned, once that is fixed."""
     headline: str = ""
+    clock: str = ""
+    """For how long it has been uncertain; empty when it is certain."""
     detail: str = ""
     undo_in: int = 0
     """Whole seconds left to undo."""
     result: Message | None = None
+    icon: str = ""
+    """Of the result, where that of its tone would say something else."""
+    figures: tuple[Figure, ...] = ()
+    """What a person decides by where the program cannot know."""
+    choices: tuple[Choice, ...] = ()
+    """At most two things to do about the refund, the safest first."""
     closing_in: int = 0

@@ -29,6 +29,22 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the at most two things a person can do about an operation. `key` is told back with the gesture."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A named figure to decide by, such as a balance before and now."""
+
+    name: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence at the place where something happened, with at most one thing to do about it."""
 

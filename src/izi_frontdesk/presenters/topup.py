@@ -18,6 +18,7 @@ from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.topup import LONGEST_COMMENT, TopUpJudgement, judge_top_up
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER, checkout_state
+from izi_frontdesk.presenters.figures import zone_of
 from izi_frontdesk.presenters.screen import Screen
 from izi_frontdesk.presenters.tone import Message
 from izi_frontdesk.presenters.topup_doubts import Doubts
@@ -31,7 +32,7 @@ from izi_frontdesk.presenters.topup_form import (
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
 from izi_frontdesk.services.desk import Desk
 
-_BEFORE_THE_RESULT = frozenset({TopUpStage.CREATING, TopUpStage.CHECKOUT})
+_BEFORE_THE_RESULT = frozenset({TopUpStage.CREATING, TopUpStage.CHECKING, TopUpStage.CHECKOUT})
 
 
 class TopUp(Screen[TopUpState]):
@@ -150,7 +151,7 @@ class TopUp(Screen[TopUpState]):
     def second(self) -> None:
         """A second has passed."""
         operation = self._operation()
-        if operation is None or self.state.stage not in {TopUpStage.CHECKOUT, TopUpStage.RESULT}:
+        if operation is None or self.state.stage in {TopUpStage.FORM, TopUpStage.CREATING}:
             return
         last = self.state.closing_in == 1
         self._draw(operation, closing_in=max(0, self.state.closing_in - 1))
@@ -223,5 +224,13 @@ class TopUp(Screen[TopUpState]):
         desk = self._desk
         if operation.phase is Phase.PAID and self.state.stage in _BEFORE_THE_RESULT and not self._stay:
             closing_in = CLOSE_AFTER
-        drawn = checkout_state(self.state, operation, desk.clock.now(), desk.fence, practice=desk.server.practice)
+        drawn = checkout_state(
+            self.state,
+            operation,
+            desk.clock.now(),
+            desk.fence,
+            practice=desk.server.practice,
+            zone=zone_of(desk.place.club.timezone),
+            decisions=desk.decisions.choices(operation),
+        )
         self.show(replace(drawn, closing_in=closing_in))

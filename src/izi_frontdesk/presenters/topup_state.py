@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from izi_frontdesk.presenters.tone import Chip, Message
+from izi_frontdesk.presenters.tone import Chip, Choice, Message
 
 
 class TopUpStage(Enum):
@@ -13,6 +13,8 @@ class TopUpStage(Enum):
 
     FORM = "form"
     CREATING = "creating"
+    CHECKING = "checking"
+    """The answer was lost: there is no page, and perhaps no payment."""
     CHECKOUT = "checkout"
     RESULT = "result"
 
@@ -84,6 +86,8 @@ class TopUpState:
     steps: tuple[StepRow, ...] = ()
     hint: str = ""
     """The next step in words, for states that need one."""
+    choices: tuple[Choice, ...] = ()
+    """At most two things to do about the payment, the safest first."""
     # the result
     headline: str = ""
     detail: str = ""

@@ -123,6 +123,7 @@ class ClientCard(QWidget):
         super().__init__(parent)
         self._face = ClientFace()
         self._banner, self._bar, self._payments_bar = MessageBar(), MessageBar(), MessageBar()
+        self._late = MessageBar()
         self.top_up_button = KeyButton("", "F4", primary=True)
         self.top_up_button.setObjectName("card.top_up")
         self.refund_button = KeyButton("", "F8")
@@ -151,6 +152,7 @@ class ClientCard(QWidget):
             return
         self._face.show_state(state)
         self._banner.show_message(state.banner)
+        self._late.show_message(state.late)
         self._bar.show_message(state.message)
         self.top_up_button.setEnabled(state.can_top_up)
         self.refund_button.setEnabled(state.can_refund)
@@ -190,6 +192,7 @@ class ClientCard(QWidget):
         inside.setSpacing(12)
         inside.addWidget(self._face)
         inside.addWidget(self._banner)
+        inside.addWidget(self._late)
         inside.addWidget(self._bar)
         inside.addLayout(deeds)
         _fill(self._payments_card, self.payments, self._payments_blank)

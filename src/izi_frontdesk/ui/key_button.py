@@ -13,6 +13,8 @@ from izi_frontdesk.ui.theme import LARGE, RADIUS, TARGET, current_theme, face
 _SIDE = 16
 _SIDE_OF_ICON = 12
 """Where there are no words."""
+_TIGHT = 8
+"""Where room is short."""
 _GAP = 10
 
 
@@ -33,6 +35,7 @@ class KeyButton(QPushButton):
         super().__init__(text, parent)
         self._key, self._primary, self._icon, self._spread = key, primary, icon_name, spread
         self._size = LARGE
+        self._tight = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(TARGET)
@@ -48,6 +51,11 @@ class KeyButton(QPushButton):
     def set_type_size(self, pixels: int) -> None:
         """Use another of the type sizes than 15."""
         self._size = pixels
+        self.updateGeometry()
+
+    def set_tight(self, tight: bool) -> None:
+        """Less room beside the words, for narrow places."""
+        self._tight = tight
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -67,7 +75,7 @@ class KeyButton(QPushButton):
         self._paint_ground(painter)
         ink = self._ink()
         content = self._content_width()
-        left = self._side() if self._spread else max(_SIDE_OF_ICON, (self.width() - content) // 2)
+        left = self._side() if self._spread else max(_TIGHT, (self.width() - content) // 2)
         if self._icon:
             draw_icon(painter, QRect(left, (self.height() - SIZE) // 2, SIZE, SIZE), self._icon, ink)
             left += SIZE + (8 if self.text() else 0)
@@ -81,6 +89,8 @@ class KeyButton(QPushButton):
         draw_text(painter, QRect(left, 0, max(0, right - left), self.height()), self._words(), self._face(), ink)
 
     def _side(self) -> int:
+        if self._tight:
+            return _TIGHT
         return _SIDE if self.text() else _SIDE_OF_ICON
 
     def _words(self) -> str:

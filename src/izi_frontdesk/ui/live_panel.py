@@ -19,11 +19,12 @@ class LiveRows(QScrollArea):
     """The open operations, one button each; scrolls when there are many.
 
     Signals:
-        chosen(str), acted(str): a row or its inner button; the reference of the operation.
+        chosen(str): a row; the reference of the operation.
+        acted(str, str): a button inside a row; the reference, and the key of the choice.
     """
 
     chosen = Signal(str)
-    acted = Signal(str)
+    acted = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -97,12 +98,12 @@ class LivePanel(QWidget):
 
     Signals:
         chosen(str): the row of an open operation.
-        acted(str): the button inside such a row.
+        acted(str, str): a button inside such a row; the reference, and the key of the choice.
         result_chosen(str): a row of the last results.
     """
 
     chosen = Signal(str)
-    acted = Signal(str)
+    acted = Signal(str, str)
     result_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

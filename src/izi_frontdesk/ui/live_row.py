@@ -1,6 +1,6 @@
-"""One open operation in the live panel: painted as a whole, pressed as a whole, with a button of its own inside.
+"""One open operation in the live panel: painted as a whole, pressed as a whole, with buttons of its own inside.
 
-Number, client, amount; phase, two ticks, own clock; the line of time that is left; a hint with its one thing to do.
+Number, client, amount; phase, two ticks, own clock; the line of time that is left; a hint and what to do about it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from izi_frontdesk.presenters.live_state import LiveRow
-from izi_frontdesk.ui.key_button import KeyButton
+from izi_frontdesk.ui.choice_row import ChoiceButtons
 from izi_frontdesk.ui.paint import (
     CHIP_HEIGHT,
     chip_width,
@@ -34,6 +34,8 @@ _SECOND = 39
 """Top of the second line, the one with the chip, in pixels."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WRAP = Qt.TextFlag.TextWordWrap
+_LEAST_HINT = 150
+"""Room in pixels that a hint needs beside a button; with less the button stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class _Places:
     ticks: int
     line: int
     hint: QRect
-    action: QRect
+    choices: QRect
     height: int
 
 
@@ -51,11 +53,11 @@ class LiveRowButton(QAbstractButton):
     """A row of the live panel; a click opens its sheet.
 
     Signals:
-        acted(str): the button inside was pressed; the reference of the operation.
+        acted(str, str): a button inside was pressed; the reference of the operation and the key of the choice.
         picked(str): the row was pressed; the reference of the operation.
     """
 
-    acted = Signal(str)
+    acted = Signal(str, str)
     picked = Signal(str)
 
     def __init__(self, row: LiveRow, parent: QWidget | None = None) -> None:
@@ -68,10 +70,7 @@ class LiveRowButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.action = KeyButton(parent=self)
-        self.action.setObjectName(f"live.action.{row.reference}")
-        self.action.set_type_size(BODY)
-        self.action.clicked.connect(lambda: self.acted.emit(self._row.reference))
+        self.choices = ChoiceButtons(self, "live", lambda key: self.acted.emit(self._row.reference, key), tight=True)
         self.clicked.connect(lambda: self.picked.emit(self._row.reference))
         self._take(row)
 
@@ -100,9 +99,9 @@ class LiveRowButton(QAbstractButton):
         return self._places(width).height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button inside keeps its place."""
+        """The buttons inside keep their places."""
         super().resizeEvent(event)
-        self.action.setGeometry(self._places(self.width()).action)
+        self.choices.place(self._places(self.width()).choices)
 
     def changeEvent(self, event: QEvent) -> None:
         """The words of the ticks follow the language."""
@@ -128,14 +127,14 @@ class LiveRowButton(QAbstractButton):
     def _take(self, row: LiveRow) -> None:
         self._row = row
         self._measured = {}
-        self.action.setText(row.action)
-        self.action.setVisible(bool(row.action))
+        self.choices.show_choices(row.choices, row.reference)
         bank = self.tr("bank accepted") if row.bank else self.tr("bank not yet")
         balance = self.tr("balance credited") if row.balance else self.tr("balance not yet")
-        parts = (row.client, row.tail, row.amount, row.chip.text, bank, balance, row.clock, row.hint)
+        ticks = () if row.refund else (bank, balance)
+        parts = (row.client, row.tail, signed(row.amount, row.refund), row.chip.text, *ticks, row.clock, row.hint)
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.updateGeometry()
-        self.action.setGeometry(self._places(self.width()).action)
+        self.choices.place(self._places(self.width()).choices)
 
     def _places(self, width: int) -> _Places:
         """Measured once for each width: layouts ask for it a dozen times for each picture."""
@@ -145,20 +144,24 @@ class LiveRowButton(QAbstractButton):
 
     def _measure(self, width: int) -> _Places:
         row, inner = self._row, width - 2 * _PAD
-        together = chip_width(row.chip) + _GAP + self._ticks_width() <= inner
+        together = row.refund or chip_width(row.chip) + _GAP + self._ticks_width() <= inner
         ticks = _SECOND if together else _SECOND + 27
         line = ticks + CHIP_HEIGHT + 7
         end = line + (3 if row.progress is not None else -7) + 10
-        hint, action = QRect(), QRect()
-        if row.hint or row.action:
-            button = self.action.sizeHint().width() if row.action else 0
-            room = inner - (button + _GAP if button else 0)
-            wrapped = QFontMetrics(face(SMALL)).boundingRect(QRect(0, 0, max(40, room), 999), _WRAP, row.hint).height()
-            height = max(wrapped if row.hint else 0, 44 if button else 0)
-            hint = QRect(_PAD, end - 2, room, height)
-            action = QRect(width - _PAD - button, end - 2, button, 44)
-            end += height + 8
-        return _Places(ticks, line, hint, action, end + 1)
+        hint, choices = self._beside_or_below(QRect(_PAD, end - 2, inner, 0))
+        bottom = max(hint.bottom(), choices.bottom())
+        return _Places(ticks, line, hint, choices, bottom + 11 if row.hint or row.choices else end + 1)
+
+    def _beside_or_below(self, room: QRect) -> tuple[QRect, QRect]:
+        """Places of the hint and of the buttons, which stand beside it only where both have room."""
+        buttons = self.choices.line_width()
+        words = room.width() - buttons - _GAP
+        if buttons and words >= _LEAST_HINT:
+            high = max(_wrapped(self._row.hint, words), self.choices.height(buttons))
+            return QRect(room.left(), room.top(), words, high), QRect(room.left(), room.top(), room.width(), high)
+        hint = QRect(room.left(), room.top(), room.width(), _wrapped(self._row.hint, room.width()))
+        top = hint.bottom() + 1 + (8 if self._row.hint else 0)
+        return hint, QRect(room.left(), top, room.width(), self.choices.height(room.width()))
 
     def _ticks_width(self) -> int:
         bank, balance = self.tr("bank"), self.tr("balance")
@@ -198,14 +201,17 @@ class LiveRowButton(QAbstractButton):
         draw_text(painter, rest, tail_words(row.tail), face(BODY), theme.colour("muted"))
 
     def _paint_ticks(self, painter: QPainter, box: QRect) -> None:
+        clock = QRect(box.left(), _SECOND, box.width(), CHIP_HEIGHT)
+        draw_text(painter, clock, self._row.clock, face(SMALL), current_theme().colour("muted"), _RIGHT)
+        if self._row.refund:
+            # A refund is one fact, not two: its chip says it.
+            return
         bank, balance = self.tr("bank"), self.tr("balance")
         apart = box.top() > _SECOND
         left = box.left() if apart else box.right() + 1 - self._ticks_width()
         draw_tick(painter, QRect(left, box.top(), tick_width(bank), box.height()), bank, self._row.bank)
         left += tick_width(bank) + _GAP
         draw_tick(painter, QRect(left, box.top(), tick_width(balance), box.height()), balance, self._row.balance)
-        clock = QRect(box.left(), _SECOND, box.width(), CHIP_HEIGHT)
-        draw_text(painter, clock, self._row.clock, face(SMALL), current_theme().colour("muted"), _RIGHT)
 
     def _paint_line(self, painter: QPainter, box: QRect) -> None:
         progress = self._row.progress
@@ -215,10 +221,12 @@ class LiveRowButton(QAbstractButton):
         rounded(painter, box, theme.colour("border"), None, 1.5)
         part = max(0.0, min(1.0, progress))
         if part:
-            rounded(
-                painter,
-                QRect(box.left(), box.top(), round(box.width() * part), 3),
-                theme.tone(self._row.chip.tone),
-                None,
-                1.5,
-            )
+            left = QRect(box.left(), box.top(), round(box.width() * part), 3)
+            rounded(painter, left, theme.tone(self._row.chip.tone), None, 1.5)
+
+
+def _wrapped(text: str, width: int) -> int:
+    """How high a hint is in this width."""
+    if not text:
+        return 0
+    return QFontMetrics(face(SMALL)).boundingRect(QRect(0, 0, max(40, width), 999), _WRAP, text).height()

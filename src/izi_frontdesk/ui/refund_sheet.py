@@ -64,6 +64,7 @@ class RefundSheet(Sheet):
         made.close_asked.connect(self.close_asked)
         made.acted.connect(self.retry_asked)
         made.timeline_asked.connect(self.timeline_asked)
+        made.chosen.connect(self.chosen)
         self._column.addWidget(made)
         return made
 
@@ -130,8 +131,7 @@ class RefundSheet(Sheet):
         elif stage is RefundStage.FORM:
             self.form.show_state(state)
         elif stage is RefundStage.RESULT:
-            tone = state.result.tone if state.result else Tone.NEUTRAL
-            self.result.show_result(Result(tone, state.headline, state.detail, closing_in=state.closing_in))
+            self.result.show_result(_result(state))
         else:
             self.undo.show_state(state)
         self.loading.setVisible(stage is RefundStage.LOADING)
@@ -146,4 +146,17 @@ class RefundSheet(Sheet):
         title = self.tr("Refund to card")
         if state.client:
             title = self.tr("Refund to card · {client}").format(client=state.client)
-        self.set_heading(title, tail_words(state.tail))
+        self.set_heading(title, tail_words(state.tail), state.amount_text)
+
+
+def _result(state: RefundState) -> Result:
+    return Result(
+        state.result.tone if state.result else Tone.NEUTRAL,
+        f"{state.headline} · {state.clock}" if state.clock else state.headline,
+        state.detail,
+        closing_in=state.closing_in,
+        figures=state.figures,
+        choices=state.choices,
+        reference=state.reference,
+        icon=state.icon,
+    )

@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.tone import Choice, Figure, Message, Tone
+from izi_frontdesk.ui.choice_row import ChoiceBar
+from izi_frontdesk.ui.figure_box import FigureBox
 from izi_frontdesk.ui.icons import Glyph
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import label
@@ -35,6 +37,12 @@ class Result:
     ticks: tuple[bool, bool] | None = None
     closing_in: int = 0
     message: Message | None = None
+    figures: tuple[Figure, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    reference: str = ""
+    """Of the operation that the choices are about."""
+    icon: str = ""
+    """Instead of the icon of the tone."""
 
 
 class ResultPanel(QWidget):
@@ -42,12 +50,14 @@ class ResultPanel(QWidget):
 
     Signals:
         stay_asked(), close_asked(), acted(), timeline_asked(): the buttons.
+        chosen(str): a choice about the operation; its key.
     """
 
     stay_asked = Signal()
     close_asked = Signal()
     acted = Signal()
     timeline_asked = Signal()
+    chosen = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """`name` begins the object names of the buttons, such as "topup"."""
@@ -60,6 +70,11 @@ class ResultPanel(QWidget):
         self.ticks = Ticks()
         self.bar = MessageBar()
         self.bar.acted.connect(self.acted)
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(12)
+        self._boxes: list[FigureBox] = []
+        self.choices = ChoiceBar(f"{name}.result")
+        self.choices.chosen.connect(self.chosen)
         self._closing = label("", "small")
         self.timeline = KeyButton(key="F7", icon_name="timeline")
         self.timeline.setObjectName(f"{name}.timeline")
@@ -75,7 +90,7 @@ class ResultPanel(QWidget):
 
     def show_result(self, result: Result) -> None:
         """Draw another result."""
-        self._mark.show_icon(_ICONS[result.tone], result.tone.value)
+        self._mark.show_icon(result.icon or _ICONS[result.tone], result.tone.value)
         self._headline.setText(result.headline)
         for place, text in ((self._detail, result.detail), (self._hint, result.hint)):
             place.setText(text)
@@ -84,6 +99,8 @@ class ResultPanel(QWidget):
         if result.ticks is not None:
             self.ticks.show_ticks(bank=result.ticks[0], balance=result.ticks[1])
         self.bar.show_message(result.message)
+        self._show_figures(result.figures)
+        self.choices.show_choices(result.choices, result.reference)
         self._closing_in = result.closing_in
         self.stay.setVisible(result.closing_in > 0)
         self._closing.setVisible(result.closing_in > 0)
@@ -112,6 +129,9 @@ class ResultPanel(QWidget):
             column.addWidget(words)
         column.addWidget(self.ticks, 0, centre)
         column.addWidget(self.bar)
+        column.addLayout(self._figures)
+        column.addSpacing(2)
+        column.addWidget(self.choices)
         column.addStretch(3)
         column.addWidget(self._closing, 0, centre)
         row = QHBoxLayout()
@@ -121,6 +141,15 @@ class ResultPanel(QWidget):
         row.addWidget(self.stay)
         row.addWidget(self.leave)
         column.addLayout(row)
+
+    def _show_figures(self, figures: tuple[Figure, ...]) -> None:
+        while len(self._boxes) < len(figures):
+            self._boxes.append(FigureBox())
+            self._figures.addWidget(self._boxes[-1])
+        for number, box in enumerate(self._boxes):
+            box.setVisible(number < len(figures))
+            if number < len(figures):
+                box.show_figure(figures[number].name, figures[number].figure)
 
     def _name(self) -> None:
         self._closing.setText(self.tr("Closes by itself in {seconds} s").format(seconds=self._closing_in))

@@ -30,16 +30,20 @@ class Sheet(QFrame):
 
     Signals:
         aside_asked(), close_asked(): the buttons of the title bar, or Esc for putting aside.
+        chosen(str): something to do about the operation that the sheet shows; the key of the choice.
     """
 
     aside_asked = Signal()
     close_asked = Signal()
+    chosen = Signal(str)
 
     def __init__(self, name: str, *, widest: int = 0, parent: QWidget | None = None) -> None:
         """`name` begins the object names inside, such as "topup"."""
         super().__init__(parent)
         self.setObjectName(f"{name}.sheet")
         self.widest = widest
+        self.snug = False
+        """Never higher than its content needs, also where it is as wide as the two columns."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._title = CutLabel(LARGE, bold=True)
         self._tail = CutLabel(LARGE, token="muted")
@@ -202,9 +206,11 @@ class SheetStack(QObject):
     def _place(self, sheet: Sheet) -> None:
         """Around the area with the shadow outside; a narrower sheet stands in its middle, as high as it needs."""
         place = self._area.geometry().adjusted(-SHADOW, -SHADOW, SHADOW, SHADOW)
-        if sheet.widest and sheet.widest < self._area.width():
+        narrow = bool(sheet.widest) and sheet.widest < self._area.width()
+        if narrow:
             spare = (self._area.width() - sheet.widest) // 2
             place.adjust(spare, 0, -spare, 0)
+        if narrow or sheet.snug:
             wanted = sheet.heightForWidth(place.width())
             place.setHeight(min(place.height(), wanted if wanted > 0 else sheet.sizeHint().height()))
         sheet.setGeometry(place)

@@ -19,7 +19,15 @@ from izi_frontdesk.ui.shortcuts import sequences
 from izi_frontdesk.ui.topup_checkout import Spare, TopUpCheckout
 from izi_frontdesk.ui.topup_form import TopUpForm
 
-_WIDEST = {TopUpStage.FORM: 620, TopUpStage.CREATING: 620, TopUpStage.CHECKOUT: 0, TopUpStage.RESULT: 560}
+_WIDEST = {
+    TopUpStage.FORM: 620,
+    TopUpStage.CREATING: 620,
+    TopUpStage.CHECKING: 600,
+    TopUpStage.CHECKOUT: 0,
+    TopUpStage.RESULT: 600,
+}
+_TOLD = frozenset({TopUpStage.CHECKING, TopUpStage.RESULT})
+"""Stages that have a sentence and nothing to fill in."""
 
 
 class TopUpSheet(Sheet):
@@ -62,6 +70,7 @@ class TopUpSheet(Sheet):
         made.close_asked.connect(self.close_asked)
         made.acted.connect(self.retry_asked)
         made.timeline_asked.connect(self.timeline_asked)
+        made.chosen.connect(self.chosen)
         self._column.addWidget(made)
         return made
 
@@ -91,7 +100,7 @@ class TopUpSheet(Sheet):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if stage is TopUpStage.FORM:
                 press_enter(self.create_asked.emit)
-            elif stage is TopUpStage.RESULT:
+            elif stage in _TOLD:
                 press_enter(self.close_asked.emit)
         elif key == Qt.Key.Key_Space and stage is TopUpStage.RESULT:
             self.stay_asked.emit()
@@ -120,11 +129,11 @@ class TopUpSheet(Sheet):
         stage = state.stage
         if stage in {TopUpStage.FORM, TopUpStage.CREATING}:
             self.form.show_state(state)
-        elif stage is TopUpStage.RESULT:
+        elif stage in _TOLD:
             self.result.show_result(_result(state))
         self.form.setVisible(stage in {TopUpStage.FORM, TopUpStage.CREATING})
         if "result" in self.__dict__:
-            self.result.setVisible(stage is TopUpStage.RESULT)
+            self.result.setVisible(stage in _TOLD)
         if stage is TopUpStage.CHECKOUT:
             (self.checkout or self._make_checkout()).show_state(state)
         elif self.checkout is not None:
@@ -138,6 +147,7 @@ class TopUpSheet(Sheet):
         made.page_changed.connect(self.page_changed)
         made.happened.connect(self.happened)
         made.timeline_asked.connect(self.timeline_asked)
+        made.side.chosen.connect(self.chosen)
         keys = [*((sequence, made.side.ask_copy) for sequence in sequences("Ctrl+C"))]
         keys += [(sequence, self.aside_asked.emit) for sequence in sequences("Esc")]
         for sequence, deed in keys:
@@ -167,4 +177,9 @@ def _result(state: TopUpState) -> Result:
     tone = state.chip.tone if state.chip else Tone.NEUTRAL
     done = [row.mark is StepMark.DONE for row in state.steps]
     ticks = (done[1], done[2]) if len(done) == 3 else None
-    return Result(tone, state.headline, state.detail, state.hint, ticks, state.closing_in, state.message)
+    if state.stage is TopUpStage.CHECKING:
+        # Nothing is known of bank and balance; what is known is for how long it has been looked up.
+        checking = f"{state.headline} · {state.clock}"
+        return Result(tone, checking, state.hint, choices=state.choices, reference=state.reference)
+    by_hand = state.chip.icon if state.chip and state.chip.icon == "check" else ""
+    return Result(tone, state.headline, state.detail, state.hint, ticks, state.closing_in, state.message, icon=by_hand)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.topup_state import TopUpState
 from izi_frontdesk.ui.chip import ChipLabel
+from izi_frontdesk.ui.choice_row import ChoiceBar
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import label
 from izi_frontdesk.ui.message_bar import MessageBar
@@ -26,11 +27,13 @@ class CheckoutSide(QWidget):
 
     Signals:
         qr_toggled(), copy_asked(), timeline_asked(): the buttons.
+        chosen(str): a choice about the payment; its key.
     """
 
     qr_toggled = Signal()
     copy_asked = Signal()
     timeline_asked = Signal()
+    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin as a column."""
@@ -46,6 +49,8 @@ class CheckoutSide(QWidget):
         self._caption = label("", "small", wrap=True)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.hint = MessageBar()
+        self.choices = ChoiceBar("topup.side")
+        self.choices.chosen.connect(self.chosen)
         self.toggle = KeyButton(key="F6", icon_name="qr", spread=True)
         self.toggle.setObjectName("topup.qr")
         self.toggle.clicked.connect(self.qr_toggled)
@@ -72,6 +77,7 @@ class CheckoutSide(QWidget):
         self.qr.set_text(state.url)
         tone = state.chip.tone if state.chip else Tone.NEUTRAL
         self.hint.show_message(Message(state.hint, tone) if state.hint else None)
+        self.choices.show_choices(state.choices, state.reference)
         for button in (self.toggle, self.copy):
             button.setEnabled(state.payable)
         self._show_parts()
@@ -129,6 +135,7 @@ class CheckoutSide(QWidget):
             self._head.addWidget(self.copy)
             self._column.addLayout(self._head)
             self._column.addWidget(self.hint)
+            self._column.addWidget(self.choices)
             self._column.addWidget(self.line)
             self.setMinimumWidth(0)
             self.setMaximumWidth(16_777_215)
@@ -138,7 +145,7 @@ class CheckoutSide(QWidget):
         self._head.addStretch(1)
         self._head.addWidget(self.clock)
         self._column.addLayout(self._head)
-        for part in (self.line, self.steps, self.hint):
+        for part in (self.line, self.steps, self.hint, self.choices):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self._column.addWidget(self.qr, 8, Qt.AlignmentFlag.AlignHCenter)
@@ -150,6 +157,9 @@ class CheckoutSide(QWidget):
         self.setFixedWidth(WIDTH)
 
     def _show_parts(self) -> None:
+        # What can no longer be paid has no link to show; its buttons make room for what can be done about it.
+        for button in (self.toggle, self.copy):
+            button.setVisible(self._state.payable or not self._state.choices)
         small_code = self._state.payable and not self._narrow and not self._state.qr_only
         # On one line there is no room for it; its key goes on working.
         self.timeline.setVisible(not self._narrow)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from izi_frontdesk.app.pictures import (
+    scenes_board,
     scenes_desk,
     scenes_outside,
     scenes_refund,
@@ -34,7 +35,15 @@ def pictures(folder: Path) -> int:
 
 def all_scenes(say: Say) -> tuple[Scene, ...]:
     """Every picture there is."""
-    parts = (scenes_outside, scenes_desk, scenes_topup, scenes_refund, scenes_timeline, scenes_training)
+    parts = (
+        scenes_outside,
+        scenes_desk,
+        scenes_board,
+        scenes_topup,
+        scenes_refund,
+        scenes_timeline,
+        scenes_training,
+    )
     return tuple(scene for part in parts for scene in part.scenes(say))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from izi_frontdesk.app.pictures.stage import Say
 from izi_frontdesk.presenters.clients_state import ClientCardState, ClientRow, PaymentRow, SearchState
 from izi_frontdesk.presenters.desk_state import DeskState, Notice, Page
+from izi_frontdesk.presenters.journal_words import set_aside
 from izi_frontdesk.presenters.signin_state import ClubRow
 from izi_frontdesk.presenters.tone import Chip, Message, Tone
 
@@ -107,14 +108,9 @@ def card(say: Say) -> ClientCardState:
     )
 
 
-def journal_notice(say: Say) -> Notice:
+def journal_notice() -> Notice:
     """The journal was damaged."""
-    words = say.own(
-        "Desk",
-        "The journal of this computer was damaged, so a new one was begun. Payments that were still open are "
-        "not followed any more: check them in the CRM. The damaged journal is kept at {path}.",
-    )
-    return Notice("journal", Message(words.format(path="C:\\IZI\\journal.bad"), Tone.AMBER))
+    return Notice("journal", Message(set_aside("C:\\IZI\\journal.bad", 0), Tone.AMBER))
 
 
 def closing_notice(say: Say) -> Notice:
@@ -130,7 +126,13 @@ def late_notice(say: Say) -> Notice:
         "Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.",
     )
     told = words.format(amount="500 ₽", client="Иван Петров", tail="4567", reference="FD-4H2BD")
-    return Notice("late", Message(told, Tone.AMBER))
+    return Notice("late", Message(told, Tone.AMBER, say.own("Desk", "Show")))
+
+
+def aside_notice(say: Say) -> Notice:
+    """The start-up board was put aside."""
+    words = say.own("Desk", "Still open from before: {count}. They are followed, in the panel on the right.")
+    return Notice("restart", Message(words.format(count=3), Tone.BLUE, say.own("Desk", "Show")))
 
 
 def _found(say: Say, count: int) -> str:

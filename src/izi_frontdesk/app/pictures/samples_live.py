@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from izi_frontdesk.app.pictures.samples_money import NOW, overdue, top_up
 from izi_frontdesk.app.pictures.stage import Say
+from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.presenters.hints import hint_of
 from izi_frontdesk.presenters.live_state import LiveRow, LiveState, ResultRow
-from izi_frontdesk.presenters.tone import Chip, Message, Tone
+from izi_frontdesk.presenters.sentences import decide_hint
+from izi_frontdesk.presenters.tone import Chip, Choice, Message, Tone
 
 
 def waiting_chip(say: Say) -> Chip:
@@ -47,24 +51,47 @@ def phases(say: Say) -> LiveState:
     unknown = Chip(say.own("Wording", "Checking"), Tone.AMBER, "half")
     bank = Chip(say.own("Wording", "Bank accepted"), Tone.AMBER, "half")
     held = Chip(say.own("Wording", "Refund: undo?"), Tone.BLUE, "clock")
-    lost = say.own(
-        "Hints",
-        "The answer was lost, so it is not certain whether this payment exists. It is being looked up. "
-        "Nobody has its link, so it is safe to let go and start anew.",
-    )
-    missing = say.own(
-        "Hints", "The money is taken, the credit was not seen yet. Check the balance in the CRM; do not pay again."
-    )
+    lost, missing = hint_of(top_up(Phase.UNKNOWN), NOW), hint_of(overdue(), NOW)
+    check, settled = _choice(say, "check_now", "Check now"), _choice(say, "settled", "Settled by hand")
+    let_go, undo = _choice(say, "let_go", "Let go"), _choice(say, "undo", "Undo")
+    decide = _choice(say, "show", "Decide…")
+    doubt = Chip(say.own("Wording", "Refund: checking"), Tone.AMBER, "half")
+    undecided = decide_hint()
     rows = (
         replace(plain, reference="FD-A", chip=creating),
         replace(plain, reference="FD-B", number=2, clock="14:32", progress=0.96),
-        replace(plain, reference="FD-C", number=3, chip=unknown, hint=lost, action=say.own("Live", "Let go")),
-        replace(plain, reference="FD-D", number=4, chip=bank, bank=True, clock="01:09", hint=missing),
+        replace(plain, reference="FD-C", number=3, chip=unknown, hint=lost, clock="00:12", choices=(check, let_go)),
         replace(
-            plain, reference="FD-E", number=5, chip=held, refund=True, action=say.own("Live", "Undo"), clock="00:04"
+            plain,
+            reference="FD-D",
+            number=4,
+            chip=bank,
+            bank=True,
+            clock="01:09",
+            hint=missing,
+            choices=(check, settled),
         ),
+        replace(plain, reference="FD-E", number=5, chip=held, refund=True, choices=(undo,), clock="00:04"),
     )
-    return LiveState(rows, results(say)[:2])
+    doubtful = replace(plain, reference="FD-F", number=6, chip=doubt, refund=True, hint=undecided, choices=(decide,))
+    return LiveState((*rows, replace(doubtful, clock="02:40")), results(say)[:2])
+
+
+def unknown(say: Say) -> LiveState:
+    """Only what nobody can be certain of, so that its rows are seen whole in the small window."""
+    rows = {row.reference: row for row in phases(say).rows}
+    return LiveState((rows["FD-C"], rows["FD-D"], rows["FD-F"]), results(say)[:1])
+
+
+def late(say: Say) -> LiveState:
+    """Late money among the last results, not yet taken note of, and an older one that was."""
+    first, second, third, fourth = results(say)
+    rows = (replace(first, late=True, unseen=True, amount="500 ₽"), second, third, replace(fourth, late=True))
+    return replace(three(say), results=rows)
+
+
+def _choice(say: Say, key: str, words: str) -> Choice:
+    return Choice(key, say.own("Choices", words))
 
 
 def twenty(say: Say) -> LiveState:

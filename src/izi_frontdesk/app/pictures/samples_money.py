@@ -11,6 +11,7 @@ from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import Club
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED, Payment
+from izi_frontdesk.services.decisions import Figures
 from izi_frontdesk.services.refund import RefundFacts
 
 NOW: Final = datetime(2026, 11, 22, 7, 1, tzinfo=UTC)
@@ -55,9 +56,32 @@ def top_up(phase: Phase, *, bank: bool = False, url: str = _URL, cause: str = ""
     )
 
 
-def refund(phase: Phase, cause: str = "") -> Operation:
-    """A refund of 600 ₽ in this phase."""
-    return replace(_BLANK, kind=Kind.REFUND, amount=Decimal(600), phase=phase, phase_since=NOW, cause=cause)
+def overdue() -> Operation:
+    """The bank accepted two minutes ago, and nothing came on the balance."""
+    moment = NOW - timedelta(minutes=2)
+    return replace(top_up(Phase.BANK_ACCEPTED, bank=True), phase_since=moment, bank_at=moment)
+
+
+def late_top_up() -> Operation:
+    """Paid three minutes ago, after its link had ended."""
+    return replace(top_up(Phase.PAID, bank=True), late_at=NOW - timedelta(minutes=3))
+
+
+def refund(phase: Phase, cause: str = "", minutes: int = 0) -> Operation:
+    """A refund of 600 ₽ in this phase, for so many minutes."""
+    since = NOW - timedelta(minutes=minutes)
+    return replace(_BLANK, kind=Kind.REFUND, amount=Decimal(600), phase=phase, phase_since=since, cause=cause)
+
+
+def decided(operation: Operation, cause: str, who: str) -> Operation:
+    """The same after a person's word."""
+    return replace(operation, cause=cause, decided_by=who)
+
+
+def figures(refunded: int | None = None) -> Figures:
+    """What is known of the payment of that refund: so much is returned now, or nothing is told."""
+    told = None if refunded is None else Decimal(refunded)
+    return Figures(Decimal(1000), Decimal(400), told, Decimal(1250), Decimal(650), NOW - timedelta(minutes=3), NOW)
 
 
 def facts(balance: Decimal | None = Decimal(1250), refunded: Decimal = Decimal(400)) -> RefundFacts:

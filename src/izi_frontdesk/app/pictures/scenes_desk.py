@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from izi_frontdesk.app.pictures import samples_desk as desk
 from izi_frontdesk.app.pictures import samples_live as live
+from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, late_top_up
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
 from izi_frontdesk.presenters.clients_state import ClientCardState, SearchState
 from izi_frontdesk.presenters.desk_state import DeskState
+from izi_frontdesk.presenters.figures import zone_of
+from izi_frontdesk.presenters.late import late_banner
 from izi_frontdesk.presenters.live_state import LiveState
 from izi_frontdesk.presenters.tone import Message, Tone
 
@@ -58,10 +61,17 @@ def _searches(say: Say) -> tuple[Scene, ...]:
 
 def _notices(say: Say) -> tuple[Scene, ...]:
     late = desk.desk(say, desk.late_notice(say), desk.closing_notice(say))
-    journal = desk.desk(say, desk.journal_notice(say))
+    journal = desk.desk(say, desk.journal_notice())
     parts = desk.found(say), desk.card(say), live.three(say)
+    told = replace(desk.card(say), late=late_banner((late_top_up(),), PETROV.id, NOW, zone_of(CLUB.timezone)))
     return (
         Scene("desk-notices-late-closing", arranged(late, *parts), small=True),
+        Scene("desk-notice-board-aside", arranged(desk.desk(say, desk.aside_notice(say)), *parts), small=True),
+        Scene(
+            "desk-late-money",
+            arranged(desk.desk(say, desk.late_notice(say)), parts[0], told, live.late(say)),
+            small=True,
+        ),
         Scene("desk-notice-journal", arranged(journal, *parts), small=True),
     )
 
@@ -100,9 +110,10 @@ def _panels(say: Say) -> tuple[Scene, ...]:
         ("phases", live.phases(say)),
         ("20-rows", live.twenty(say)),
         ("held-up", live.held_up(say)),
+        ("unknown", live.unknown(say)),
     )
     return tuple(
-        Scene(f"live-{name}", arranged(plain, found, card, panel), small=name in {"phases", "20-rows"})
+        Scene(f"live-{name}", arranged(plain, found, card, panel), small=name in {"phases", "20-rows", "unknown"})
         for name, panel in panels
     )
 

@@ -6,29 +6,39 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, facts, refund
+from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, decided, facts, figures, refund
 from izi_frontdesk.app.pictures.scenes_desk import at_work
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
+from izi_frontdesk.domain.causes import SAID_NOT_RETURNED, SAID_RETURNED
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import NotReached, Refused, RefusedByServer
-from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED, Reason
 from izi_frontdesk.presenters import refund_words
+from izi_frontdesk.presenters.figures import zone_of
 from izi_frontdesk.presenters.refund_draft import OTHER, Draft, Typed
 from izi_frontdesk.presenters.refund_form import form_state
-from izi_frontdesk.presenters.refund_result import result_state
+from izi_frontdesk.presenters.refund_result import Around, record_state, result_state
 from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
+from izi_frontdesk.services.decisions import Figures
+from izi_frontdesk.services.operations import CUT_OFF, NOT_SENT
 from izi_frontdesk.services.refund import RefundFacts
 from izi_frontdesk.ui.refund_sheet import RefundSheet
 
 _EMPTY: Final = RefundState(client=PETROV.name, tail=PETROV.tail)
 _LITTLE: Final = Decimal(250)
-_SMALL: Final = frozenset({"form", "form-shortfall", "undo"})
+_SMALL: Final = frozenset({"form", "form-shortfall", "undo", "checking", "to-decide", "to-decide-listed"})
+CHECK: Final = Decision.CHECK_NOW
+BY_A_PERSON: Final = (Decision.RETURNED, Decision.NOT_RETURNED)
 
 
 def scenes(say: Say) -> tuple[Scene, ...]:
     """All of them."""
     reason = say("wants to play elsewhere", "будет играть в другом клубе")
-    return tuple(_scene(say, name, state) for name, state in (*_forms(reason), *_refused(), *_after()))
+    return tuple(
+        _scene(say, name, state)
+        for name, state in (*_forms(reason), *_refused(), *_after(), *_records(say("Anna K.", "Анна К.")))
+    )
 
 
 def _scene(say: Say, name: str, state: RefundState) -> Scene:
@@ -81,10 +91,37 @@ def _after() -> tuple[tuple[str, RefundState], ...]:
     return (
         ("undo", replace(form, stage=RefundStage.UNDO, undo_in=5)),
         ("sending", replace(form, stage=RefundStage.SENDING)),
-        ("done", result_state(form, refund(Phase.PAID), stay=False)),
-        ("checking", result_state(form, refund(Phase.UNKNOWN), stay=False)),
-        ("other-amount", result_state(form, refund(Phase.UNKNOWN, AMOUNT_UNCONFIRMED), stay=False)),
+        ("done", result_state(form, refund(Phase.PAID), _known(), stay=False)),
     )
+
+
+def _records(anna: str) -> tuple[tuple[str, RefundState], ...]:
+    """Refunds opened from the panel or the board: all that is known comes from the journal."""
+    fresh, older = refund(Phase.UNKNOWN, minutes=1), refund(Phase.UNKNOWN, minutes=3)
+    said = decided(refund(Phase.SETTLED, minutes=21), SAID_RETURNED, anna)
+    denied = decided(refund(Phase.WITHDRAWN, minutes=21), SAID_NOT_RETURNED, anna)
+    unread = Figures(None, Decimal(400), None, Decimal(1250), None, NOW, None)
+    return (
+        ("checking", _record(fresh, _known(CHECK, about=unread))),
+        ("checking-listed", _record(fresh, _known(CHECK, about=figures(400)))),
+        ("cut-off", _record(replace(fresh, cause=CUT_OFF), _known(CHECK, about=unread))),
+        ("other-amount", _record(refund(Phase.UNKNOWN, AMOUNT_UNCONFIRMED, 1), _known(CHECK, about=figures(800)))),
+        ("to-decide", _record(older, _known(*BY_A_PERSON, about=figures()))),
+        ("to-decide-listed", _record(older, _known(*BY_A_PERSON, about=figures(400)))),
+        ("said-returned", _record(said, _known())),
+        ("said-not-returned", _record(denied, _known())),
+        ("not-sent", _record(refund(Phase.WITHDRAWN, NOT_SENT), _known())),
+        ("refused", _record(refund(Phase.REFUSED, "CLUB_CLOSED"), _known())),
+        ("held", _record(refund(Phase.HELD), _known(Decision.UNDO))),
+    )
+
+
+def _record(operation: Operation, known: Around) -> RefundState:
+    return record_state(RefundState(), operation, known)
+
+
+def _known(*decisions: Decision, about: Figures | None = None) -> Around:
+    return Around(NOW, zone_of(CLUB.timezone), decisions, about or figures())
 
 
 def _form(typed: Typed, read: RefundFacts | None = None) -> RefundState:

@@ -7,10 +7,12 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, PORT, top_up
+from izi_frontdesk.app.pictures.samples_money import CLUB, NOW, PETROV, PORT, decided, late_top_up, overdue, top_up
 from izi_frontdesk.app.pictures.scenes_desk import at_work
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
+from izi_frontdesk.domain.causes import LET_GO, SAID_SETTLED
 from izi_frontdesk.domain.checkout import Fence
+from izi_frontdesk.domain.decisions import choices_of
 from izi_frontdesk.domain.errors import NotReached, Refused, RefusedByServer
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED
@@ -18,6 +20,7 @@ from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
 from izi_frontdesk.domain.topup import judge_top_up
 from izi_frontdesk.domain.twins import Twin
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER, checkout_state
+from izi_frontdesk.presenters.figures import zone_of
 from izi_frontdesk.presenters.topup_form import (
     TypedTopUp,
     doubt_about,
@@ -27,15 +30,17 @@ from izi_frontdesk.presenters.topup_form import (
     other_club,
 )
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
+from izi_frontdesk.services.operations import CUT_OFF
 from izi_frontdesk.ui.topup_sheet import TopUpSheet
 
-_SMALL: Final = frozenset({"form-twin", "form-twin-elsewhere", "qr", "checking"})
+_SMALL: Final = frozenset({"form-twin", "form-twin-elsewhere", "qr", "checking", "bank-without-balance"})
 
 
 def scenes(say: Say) -> tuple[Scene, ...]:
     """All of them."""
     declined = say("Insufficient funds", "Недостаточно средств")
-    return tuple(_scene(say, name, state) for name, state in (*_forms(), *_waiting(), *_ends(declined)))
+    anna = say("Anna K.", "Анна К.")
+    return tuple(_scene(say, name, state) for name, state in (*_forms(), *_waiting(), *_ends(declined, anna)))
 
 
 def _scene(say: Say, name: str, state: TopUpState) -> Scene:
@@ -82,7 +87,6 @@ def _twin(amount: Decimal, operation: Operation | None = None) -> Twin:
 def _waiting() -> tuple[tuple[str, TopUpState], ...]:
     waiting, no_link = top_up(Phase.WAITING), top_up(Phase.WAITING, url="")
     accepted = top_up(Phase.BANK_ACCEPTED, bank=True)
-    overdue = replace(accepted, bank_at=NOW - timedelta(minutes=2))
     return (
         ("qr", _checkout(waiting)),
         ("qr-last-minute", _checkout(replace(waiting, expires_at=NOW + timedelta(seconds=48)))),
@@ -90,9 +94,10 @@ def _waiting() -> tuple[tuple[str, TopUpState], ...]:
         ("qr-unknown-status", _checkout(replace(waiting, raw_status="ON_HOLD"))),
         ("bank-holds", _checkout(top_up(Phase.BANK_ACCEPTED))),
         ("bank-accepted", _checkout(accepted)),
-        ("bank-without-balance", _checkout(overdue)),
+        ("bank-without-balance", _checkout(overdue())),
         ("bank-other-amount", _checkout(replace(accepted, cause=AMOUNT_DIFFERS))),
         ("checking", _checkout(top_up(Phase.UNKNOWN, url=""))),
+        ("checking-cut-off", _checkout(top_up(Phase.UNKNOWN, url="", cause=CUT_OFF))),
         ("no-link", _checkout(no_link)),
         ("bad-link", _checkout(replace(waiting, payment_url="http://pay.example/1"))),
     )
@@ -100,10 +105,18 @@ def _waiting() -> tuple[tuple[str, TopUpState], ...]:
 
 def _checkout(operation: Operation) -> TopUpState:
     before = TopUpState(qr_only=True, amount=f"{Decimal(500)}")
-    return checkout_state(before, operation, NOW, Fence("", frozenset({PORT})), practice=True)
+    return checkout_state(
+        before,
+        operation,
+        NOW,
+        Fence("", frozenset({PORT})),
+        practice=True,
+        zone=zone_of(CLUB.timezone),
+        decisions=choices_of(operation, NOW, listed=None),
+    )
 
 
-def _ends(declined: str) -> tuple[tuple[str, TopUpState], ...]:
+def _ends(declined: str, anna: str) -> tuple[tuple[str, TopUpState], ...]:
     paid = _checkout(top_up(Phase.PAID, bank=True))
     return (
         ("paid", replace(paid, closing_in=CLOSE_AFTER)),
@@ -111,5 +124,7 @@ def _ends(declined: str) -> tuple[tuple[str, TopUpState], ...]:
         ("cancelled", _checkout(top_up(Phase.CANCELLED))),
         ("expired", _checkout(top_up(Phase.EXPIRED))),
         ("refused", _checkout(top_up(Phase.REFUSED, cause="CLUB_CLOSED"))),
-        ("let-go", _checkout(top_up(Phase.WITHDRAWN))),
+        ("let-go", _checkout(decided(top_up(Phase.WITHDRAWN), LET_GO, anna))),
+        ("settled", _checkout(decided(top_up(Phase.SETTLED, bank=True), SAID_SETTLED, anna))),
+        ("paid-late", _checkout(late_top_up())),
     )
