@@ -1,7 +1,7 @@
 """The program as a user starts it, with somebody at the desk: a story played by real key and mouse events.
 
-Run as a process: `attended STORY` and then the program's own command line. What the story finds is told in lines.
-Nothing of the program is imported before the program itself does it.
+Run as a process: `attended STORY` and then the program's own command line. STORY: a module here, or one with dots.
+What the story finds is told in lines. Nothing of the program is imported before the program itself does it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _attend(front: ModuleType, name: str, addresses: dict[str, Any]) -> None:
     def begun(self: Any) -> None:
         begin(self)
         with PAUSES.test():
-            story: Story = importlib.import_module(f"tests.benchmarks.{name}").story
+            story: Story = importlib.import_module(name if "." in name else f"tests.benchmarks.{name}").story
         tasks.append(asyncio.get_running_loop().create_task(_play(story, self, addresses)))
 
     front.Front.begin = begun

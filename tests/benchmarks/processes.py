@@ -100,6 +100,10 @@ class Heard(Measured):
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
 
+    def wait(self) -> None:
+        """Until it has ended by itself, or was killed. Raises subprocess.TimeoutExpired."""
+        self._process.wait(PATIENCE)
+
     def milliseconds_to(self, moment: int) -> float:
         """From the start of the process to a moment it told."""
         return (moment - self._began) / 1e6

@@ -6,6 +6,7 @@ traps     inside the child: where it kills itself (around the journal, in the un
 child     one life of the program: everything but the window, over real files and real HTTP
 warm      what children find imported
 broken    children with a mistake on purpose, to see that the judge finds it
+journals  what is on the disk after a kill
 wire      between program and server: what left is counted, and cut off where a step wants it
 stage     a practice server of its own with its clients and payers
 run       the lives of one run, from the first kill to the last end

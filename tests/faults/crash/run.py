@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 import time
 from collections import Counter
-from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from tests.faults.crash.child import WORDS, Orders, journal_in
+from tests.faults.crash.journals import journal_at
 from tests.faults.crash.judge import Breach, Facts, Finding, Told, findings, money_moved, right_phases
 from tests.faults.crash.payers import Payers
 from tests.faults.crash.plans import Errand, Kill, Plan
@@ -22,8 +21,6 @@ from tests.faults.crash.wire import Cut, Wire
 
 PAYMENT = 5000
 """Of every payment that is refunded."""
-
-TIMELINES = "SELECT reference, happening, detail FROM entries JOIN operations USING (reference) ORDER BY entries.number"
 
 LINGER = 0.15
 """Real seconds for which nothing may change any more."""
@@ -202,18 +199,8 @@ class Run:
         return ["\n".join(odd)] if odd else []
 
     def journal(self) -> dict[str, Told]:
-        """Read without the program's own code, and without touching what the restart is to find."""
-        path = journal_in(self._folder)
-        if not path.exists():
-            return {}
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-            rows = connection.execute("SELECT reference, kind, phase, amount, payment_id, cause FROM operations")
-            told = {row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), row[4], row[5]) for row in rows}
-            entries = connection.execute(TIMELINES)
-            for reference, *entry in entries:
-                known = told[reference]
-                told[reference] = replace(known, timeline=(*known.timeline, (entry[0], entry[1])))
-            return told
+        """What is on the disk just now."""
+        return journal_at(journal_in(self._folder))
 
     def _verdict(self) -> list[Finding]:
         facts = self._facts(self.journal())

@@ -36,11 +36,11 @@ class Stage:
         self._mine: tuple[str, ...] = ()
         self._before: frozenset[str] = frozenset()
 
-    def begin(self, clients: int) -> tuple[str, ...]:
-        """A new run with so many clients, each with the same balance."""
+    def begin(self, clients: int, *named: str) -> tuple[str, ...]:
+        """A new run with so many clients, and those named besides, each with the same balance."""
         self._sign_in()
         self.practice.calm()
-        self._mine = tuple(next(self._clients) for _ in range(clients))
+        self._mine = (*named, *(next(self._clients) for _ in range(clients)))
         for client in self._mine:
             self.practice.set_balance(client, BALANCE)
         self._before = frozenset(book["id"] for kind in ("payments", "refunds") for book in self.practice.state()[kind])

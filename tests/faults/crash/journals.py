@@ -1,0 +1,35 @@
+"""The journal's file as the judge reads it: without the program's own code, and changing nothing in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from tests.faults.crash.judge import Told
+
+OPERATIONS: Final = "SELECT reference, kind, phase, amount, payment_id, cause FROM operations"
+TIMELINES: Final = (
+    "SELECT reference, happening, detail FROM entries JOIN operations USING (reference) ORDER BY entries.number"
+)
+
+
+def journal_at(path: Path) -> dict[str, Told]:
+    """Operations by reference; none while there is no file, or nothing in it yet."""
+    if not path.exists():
+        return {}
+    # Read-only: closing it must not fold the write-ahead log into the file, which the restart is to find as it was.
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+        if "entries" not in tables:
+            return {}
+        told = {
+            row[0]: Told(row[0], row[1], row[2], Decimal(row[3]), *row[4:]) for row in connection.execute(OPERATIONS)
+        }
+        for reference, happening, detail in connection.execute(TIMELINES):
+            known = told[reference]
+            told[reference] = replace(known, timeline=(*known.timeline, (happening, detail)))
+        return told
