@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -93,6 +94,8 @@ class FakeIzi(Ledger):
         self.orders: list[TopUpOrder | RefundOrder] = []
         self.refund_answer: RefundAnswer | None = None
         self.slow: dict[str, asyncio.Event] = {}
+        self.renewals: set[str] = set()
+        """Requests that run only after the sign-in was renewed."""
         self._before: dict[str, list[Exception]] = defaultdict(list)
         self._after: dict[str, list[Exception]] = defaultdict(list)
 
@@ -157,9 +160,11 @@ class FakeIzi(Ledger):
         self._leave("look")
         return found
 
-    async def start_top_up(self, order: TopUpOrder) -> PaymentLink:
+    async def start_top_up(self, order: TopUpOrder, repeated: Callable[[], None] = lambda: None) -> PaymentLink:
         """A new payment with its link."""
         self.orders.append(order)
+        if "start_top_up" in self.renewals:
+            repeated()
         await self._arrive("start_top_up")
         number = f"txn_{len(self.payments) + 1}"
         now = self.clock.now()
@@ -170,7 +175,7 @@ class FakeIzi(Ledger):
         self._leave("start_top_up")
         return PaymentLink(number, f"https://pay.example/{number}", ends)
 
-    async def refund(self, order: RefundOrder) -> RefundAnswer:
+    async def refund(self, order: RefundOrder, repeated: Callable[[], None] = lambda: None) -> RefundAnswer:
         """Money back through the gateway, and off the balance as far as it holds."""
         self.orders.append(order)
         await self._arrive("refund")

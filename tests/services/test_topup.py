@@ -22,6 +22,7 @@ from izi_frontdesk.domain.errors import (
     SignedOut,
 )
 from izi_frontdesk.domain.operations import Kind, Phase
+from izi_frontdesk.domain.timeline import Happening
 from izi_frontdesk.services.ports import TopUpOrder
 from izi_frontdesk.services.topup import Attempt
 from tests.hygiene.logs import ExpectedLog
@@ -164,3 +165,10 @@ async def test_the_next_top_up_is_signed_by_whoever_works_where_by_then(desk: Fa
     desk.place.club = replace(desk.place.club, id="club_north", currency="KZT")
     operation = (await create(desk)).operation
     assert (operation.club_id, operation.currency) == ("club_north", "KZT")
+
+
+async def test_a_top_up_sent_again_under_a_renewed_sign_in_says_so_in_its_timeline(desk: FakeDesk) -> None:
+    desk.izi.renewals.add("start_top_up")
+    operation = await desk.top_up(500)
+    told = [entry.happening for entry in await desk.operations.timeline(operation.reference)]
+    assert told[:4] == [Happening.ASKED, Happening.SENT, Happening.RETRIED, Happening.ANSWERED]

@@ -8,7 +8,8 @@ not only after the next start.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 from izi_frontdesk.domain.errors import AnswerLost, DeskError
@@ -20,11 +21,16 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-async def carried_out(operations: Operations, reference: str, command: Awaitable[T]) -> T:
-    """The answer to the command of this operation, with its entries. Raises nothing but a DeskError."""
+async def carried_out(
+    operations: Operations, reference: str, command: Callable[[Callable[[], None]], Awaitable[T]]
+) -> T:
+    """The answer to the command of this operation, with its entries. Raises nothing but a DeskError.
+
+    `command` is given what to call when it is sent once more under a renewed sign-in.
+    """
     operations.note(reference, Happening.SENT)
     try:
-        answer = await command
+        answer = await command(partial(operations.note, reference, Happening.RETRIED))
     except DeskError as accident:
         operations.note(reference, Happening.FAILED, accident.failure.value)
         raise

@@ -105,11 +105,15 @@ class DeskApi(Protocol):
     async def look(self, payment_ids: tuple[str, ...], client_ids: tuple[str, ...]) -> Look:
         """Payments and clients in one POST; together at most ten."""
 
-    async def start_top_up(self, order: TopUpOrder) -> PaymentLink:
-        """Money command. Sent at most once, never repeated by the adapter after the request may have left."""
+    async def start_top_up(self, order: TopUpOrder, repeated: Callable[[], None] = lambda: None) -> PaymentLink:
+        """Money command. Carried out at most once.
 
-    async def refund(self, order: RefundOrder) -> RefundAnswer:
-        """Money command. Sent at most once, never repeated by the adapter after the request may have left."""
+        The adapter repeats it only when the server has said that nothing ran because the sign-in had to be renewed;
+        `repeated` hears of that.
+        """
+
+    async def refund(self, order: RefundOrder, repeated: Callable[[], None] = lambda: None) -> RefundAnswer:
+        """Money command, as `start_top_up`."""
 
 
 class Journal(Protocol):

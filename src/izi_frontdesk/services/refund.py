@@ -129,7 +129,7 @@ class Refunds:
             return Attempt(await self._operations.fail(held.reference, trouble), trouble)
         order = RefundOrder(held.payment_id, held.amount, reason_text(held.reference, reason, shortfall))
         try:
-            answer = await carried_out(self._operations, held.reference, self._api.refund(order))
+            answer = await carried_out(self._operations, held.reference, partial(self._api.refund, order))
         except DeskError as accident:
             log.warning("refund %s: %s", held.reference, accident.code)
             return Attempt(await self._operations.fail(held.reference, accident), accident)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final
 
 from izi_frontdesk.domain.causes import LET_GO
@@ -107,7 +108,7 @@ class TopUps:
             description_of(operation.reference, comment),
         )
         try:
-            link = await carried_out(self._operations, operation.reference, self._api.start_top_up(order))
+            link = await carried_out(self._operations, operation.reference, partial(self._api.start_top_up, order))
         except DeskError as accident:
             log.warning("top-up %s: %s", operation.reference, accident.code)
             return Attempt(await self._operations.fail(operation.reference, accident), accident)

@@ -143,8 +143,9 @@ async def test_an_expired_token_is_renewed_once_and_the_request_repeated_once(
     desk: IziDesk, server: Scripted, tokens: Tokens
 ) -> None:
     server.play(error("TOKEN_EXPIRED", status=401), data(initiateTopUpPayment=LINK))
-    assert isinstance(await desk.start_top_up(ORDER), PaymentLink)
-    assert tokens.stale == ["test-token-1"]
+    told: list[str] = []
+    assert isinstance(await desk.start_top_up(ORDER, lambda: told.append("repeated")), PaymentLink)
+    assert (tokens.stale, told) == (["test-token-1"], ["repeated"])
     assert [asked.headers["authorization"] for asked in server.asked] == ["Bearer test-token-1", "Bearer test-token-2"]
     assert server.asked[0].raw == server.asked[1].raw
 

@@ -21,6 +21,10 @@ from izi_frontdesk.services.ports import Look, RefundOrder, TokenSource, TopUpOr
 T = TypeVar("T")
 
 
+def _unheard() -> None:
+    """Nobody wants to know."""
+
+
 class IziDesk:
     """Reads are cancelled with their caller; a money command that has left runs to its end."""
 
@@ -55,20 +59,25 @@ class IziDesk:
             raise ValueError(f"{count} lookups in one POST")
         return await self._read(lambda to: to.look(payment_ids, client_ids)) if count else Look()
 
-    async def start_top_up(self, order: TopUpOrder) -> PaymentLink:
-        """Money command; sent once."""
-        return await self._with_token(lambda token: self._line.command(lambda to: to.start_top_up(order), token))
+    async def start_top_up(self, order: TopUpOrder, repeated: Callable[[], None] = _unheard) -> PaymentLink:
+        """Money command; carried out once."""
+        return await self._command(lambda to: to.start_top_up(order), repeated)
 
-    async def refund(self, order: RefundOrder) -> RefundAnswer:
-        """Money command; sent once."""
-        return await self._with_token(lambda token: self._line.command(lambda to: to.refund(order), token))
+    async def refund(self, order: RefundOrder, repeated: Callable[[], None] = _unheard) -> RefundAnswer:
+        """Money command; carried out once."""
+        return await self._command(lambda to: to.refund(order), repeated)
+
+    async def _command(self, ask: Ask[T], repeated: Callable[[], None]) -> T:
+        return await self._with_token(lambda token: self._line.command(ask, token), repeated)
 
     async def _read(self, ask: Ask[T]) -> T:
         return await self._with_token(lambda token: self._line.read(ask, token))
 
-    async def _with_token(self, send: Callable[[str], Awaitable[T]]) -> T:
+    async def _with_token(self, send: Callable[[str], Awaitable[T]], repeated: Callable[[], None] = _unheard) -> T:
         token = await self._tokens.access_token()
         try:
             return await send(token)
         except TokenExpired:
-            return await send(await self._tokens.renewed(token))
+            newer = await self._tokens.renewed(token)
+            repeated()
+            return await send(newer)
