@@ -13,10 +13,11 @@ import pytest
 
 from izi_frontdesk import adapters
 from izi_frontdesk.adapters.journal_opening import KEPT, open_journal
-from izi_frontdesk.adapters.journal_schema import MIGRATIONS, VERSION
+from izi_frontdesk.adapters.journal_schema import MIGRATIONS, STORED, STORED_1, VERSION
 from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
 from izi_frontdesk.domain.operations import OPEN, Phase
 from tests.adapters.journal_samples import (
+    CREATE_1,
     NOW,
     TOP_UP,
     asked,
@@ -68,6 +69,13 @@ async def test_a_led_on_journal_is_laid_out_like_a_new_one(path: Path, tmp_path:
         tables = [asked(file, f"PRAGMA table_info({table})") for table in ("operations", "entries")]
         layouts.append([*tables, asked(file, "SELECT type, name FROM sqlite_master ORDER BY name")])
     assert layouts[0] == layouts[1]
+
+
+async def test_the_order_of_the_columns_is_known_without_asking_the_file(path: Path) -> None:
+    async with opened(path) as journal:
+        await journal.load()
+    assert tuple(row[1] for row in asked(path, "PRAGMA table_info(operations)")) == STORED
+    assert CREATE_1.count("TEXT") == STORED_1
 
 
 LED_ON = """

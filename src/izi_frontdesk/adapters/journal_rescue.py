@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from izi_frontdesk.adapters.journal_pages import Record, Value, records
-from izi_frontdesk.adapters.journal_rows import COLUMNS, entry_of, operation_of
+from izi_frontdesk.adapters.journal_rows import COLUMNS, DEFAULTS, entry_of, operation_of
+from izi_frontdesk.adapters.journal_schema import STORED, STORED_1
 from izi_frontdesk.domain.operations import Operation, after_damage
 from izi_frontdesk.domain.timeline import Entry
 
-_LEAST: Final = 24
-"""Columns of an operation in version 1; later versions added theirs at the end."""
 _ENTRY: Final = 6
 
 
@@ -39,7 +38,7 @@ def rescue(path: Path) -> Rescued:
             entry = _entry(values)
             if entry is not None:
                 entries[row] = entry
-        elif _LEAST <= len(values) <= len(COLUMNS):
+        elif STORED_1 <= len(values) <= len(STORED):
             operation = _operation(values)
             if operation is not None and not _older(operation, operations.get(operation.reference)):
                 operations[operation.reference] = operation
@@ -53,10 +52,16 @@ def _readable(found: Iterable[Record]) -> Iterable[Record]:
 
 
 def _operation(values: tuple[Value, ...]) -> Operation | None:
-    texts = tuple(value if isinstance(value, str) else None for value in values)
+    named = {name: value for name, value in zip(STORED, values, strict=False) if isinstance(value, str)}
     try:
-        operation = operation_of((*texts, *[""] * (len(COLUMNS) - len(texts))))
-        complete = None not in (operation.reference, operation.amount, operation.created_at, operation.phase)
+        operation = operation_of(tuple(named.get(name, DEFAULTS.get(name)) for name in COLUMNS))
+        complete = None not in (
+            operation.reference,
+            operation.kind,
+            operation.amount,
+            operation.created_at,
+            operation.phase,
+        )
         return operation if complete and operation.created_at.tzinfo is not None else None
     except (ValueError, TypeError, AttributeError):
         return None

@@ -17,6 +17,9 @@ from izi_frontdesk.domain.timeline import Entry, Happening
 COLUMNS: Final = tuple(field.name for field in fields(Operation))
 """A column for each field of an operation, under its name."""
 
+DEFAULTS: Final = {field.name: field.default for field in fields(Operation) if isinstance(field.default, str)}
+"""What stands for texts that a file of an earlier version does not have."""
+
 _AMOUNTS: Final = frozenset({"amount", "balance_before", "refunded_before"})
 _TIMES: Final = frozenset({"created_at", "phase_since", "expires_at", "bank_at", "credited_at", "late_at"})
 
@@ -48,12 +51,10 @@ def row_of(operation: Operation) -> tuple[str | None, ...]:
 
 def operation_of(row: tuple[str | None, ...]) -> Operation:
     """The operation of one row. ValueError for what no operation can hold."""
-    values: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-    for name, text in values.items():
-        read = _READERS.get(name)
-        if read is not None and text is not None:
-            values[name] = read(text)
-    return Operation(**values)
+    values: list[Any] = [
+        text if read is None or text is None else read(text) for read, text in zip(_READ, row, strict=True)
+    ]
+    return Operation(*values)
 
 
 def entry_row(entry: Entry) -> tuple[str | None, ...]:
@@ -91,3 +92,4 @@ _READERS: Final[Mapping[str, Callable[[str], object]]] = {
     **dict.fromkeys(_AMOUNTS, _amount),
     **dict.fromkeys(_TIMES, datetime.fromisoformat),
 }
+_READ: Final = tuple(_READERS.get(name) for name in COLUMNS)

@@ -27,6 +27,17 @@ CREATE TABLE entries (
 )"""
 _ENTRIES_OF: Final = "CREATE INDEX entries_of_operation ON entries (reference)"
 
+STORED: Final = (
+    *("reference", "kind", "amount", "currency", "club_id", "client_id", "client_name", "client_tail"),
+    *("staff", "desk", "created_at", "phase", "phase_since", "comment", "payment_id", "payment_url", "expires_at"),
+    *("balance_before", "raw_status", "bank_at", "credited_at", "refund_id", "refunded_before", "cause"),
+    *("decided_by", "late_at"),
+)
+"""The columns of an operation in the order of the file: those of version 1, then what later ones added."""
+
+STORED_1: Final = 24
+"""How many of them version 1 had."""
+
 MIGRATIONS: Final[tuple[tuple[str, ...], ...]] = ((_OPERATIONS,), (_DECIDED_BY, _LATE_AT, _ENTRIES, _ENTRIES_OF))
 """The statements that lead from version n, the position, to version n + 1."""
 
