@@ -1746,7 +1746,7 @@
     </message>
     <message>
         <source>the server could not be reached</source>
-        <translation>до сервера не достучаться</translation>
+        <translation>сервер недоступен</translation>
     </message>
     <message>
         <source>the connection broke off</source>
@@ -1953,8 +1953,8 @@
         <translation>{sign}{days} д {hours} ч</translation>
     </message>
     <message>
-        <source>Below is what the operation itself knows.</source>
-        <translation>Ниже – то, что знает сама операция.</translation>
+        <source>The journal of this computer cannot be read just now. Shown is what is known without it.</source>
+        <translation>Журнал этого компьютера сейчас не прочитать. Показано то, что известно без него.</translation>
     </message>
     <message>
         <source>Retry</source>

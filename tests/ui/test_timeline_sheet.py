@@ -113,3 +113,11 @@ def test_the_newest_step_stays_in_sight_unless_somebody_scrolled_away(sheet: Tim
 def test_a_step_is_told_to_readers_with_its_time(sheet: TimelineSheet) -> None:
     model = sheet.list.model()
     assert model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole) == "12:00:00, +1.0 s, step 1"
+
+
+def test_while_nothing_is_read_the_sheet_has_the_focus_and_then_the_list(desk: MainWindow, qtbot: QtBot) -> None:
+    made = TimelineSheet()
+    desk.sheets.open(made)
+    qtbot.waitUntil(made.hasFocus)
+    made.show_state(STATE)
+    qtbot.waitUntil(made.list.hasFocus)

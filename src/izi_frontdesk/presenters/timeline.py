@@ -14,7 +14,6 @@ from izi_frontdesk.presenters.screen import Screen
 from izi_frontdesk.presenters.timeline_rows import Ledger, timeline_state
 from izi_frontdesk.presenters.timeline_state import TimelineState
 from izi_frontdesk.presenters.timeline_text import timeline_text
-from izi_frontdesk.presenters.wording import accident
 from izi_frontdesk.services.desk import Desk
 
 
@@ -39,7 +38,6 @@ class Timeline(Screen[TimelineState]):
         self._desk = desk
         self._job = f"timeline {id(self)}"
         self._ledger = Ledger(operation)
-        self._trouble: JournalUnavailable | None = None
         self._reading = False
         self._copied: Ledger | None = None
         self._copied_id = ""
@@ -80,9 +78,8 @@ class Timeline(Screen[TimelineState]):
     def redraw(self) -> None:
         """The language has changed, or what is known."""
         club, operation = self._desk.place.club, self._ledger.operation
-        ledger = replace(self._ledger, trouble=accident(self._trouble) if self._trouble else "")
         name = club.name if club.id == operation.club_id else operation.club_id
-        drawn = timeline_state(ledger, zone_of(club.timezone), name)
+        drawn = timeline_state(self._ledger, zone_of(club.timezone), name)
         self.show(replace(drawn, copied=self._copied == self._ledger, copied_id=self._copied_id))
 
     def leave(self) -> None:
@@ -99,10 +96,9 @@ class Timeline(Screen[TimelineState]):
     async def _read(self) -> None:
         try:
             entries = await self._desk.operations.timeline(self.reference)
-        except JournalUnavailable as trouble:
-            self._trouble = trouble
+        except JournalUnavailable:
+            self._ledger = replace(self._ledger, unreadable=True)
         else:
-            self._trouble = None
-            self._ledger = replace(self._ledger, entries=entries)
+            self._ledger = replace(self._ledger, entries=entries, unreadable=False)
         self._reading = False
         self.redraw()

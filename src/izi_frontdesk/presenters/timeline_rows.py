@@ -19,11 +19,11 @@ from izi_frontdesk.presenters.wording import phase_chip, translate
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is known of one operation. `entries`: None while they are being read; `trouble`: why they cannot be."""
+    """What is known of one operation. `entries`: None while they are being read; `unreadable`: they cannot be, now."""
 
     operation: Operation
     entries: tuple[Entry, ...] | None = None
-    trouble: str = ""
+    unreadable: bool = False
 
     @property
     def whole(self) -> bool:
@@ -57,7 +57,7 @@ def remembered(operation: Operation) -> tuple[Entry, ...]:
 def timeline_state(ledger: Ledger, zone: tzinfo, club: str) -> TimelineState:
     """`zone` and `club`: of the club where the operation was made, as far as it is known."""
     operation = ledger.operation
-    reading = ledger.entries is None and not ledger.trouble
+    reading = ledger.entries is None and not ledger.unreadable
     return TimelineState(
         stage=_stage(ledger),
         reference=operation.reference,
@@ -121,7 +121,7 @@ def _rows(entries: tuple[Entry, ...], operation: Operation, zone: tzinfo) -> Ite
 
 
 def _stage(ledger: Ledger) -> TimelineStage:
-    if ledger.trouble:
+    if ledger.unreadable:
         return TimelineStage.TROUBLE
     if ledger.entries is None:
         return TimelineStage.LOADING
@@ -129,9 +129,11 @@ def _stage(ledger: Ledger) -> TimelineStage:
 
 
 def _message(ledger: Ledger) -> Message | None:
-    if ledger.trouble:
-        known = translate("Timeline", "Below is what the operation itself knows.")
-        return Message(f"{ledger.trouble} {known}", Tone.AMBER, translate("Timeline", "Retry"))
+    if ledger.unreadable:
+        text = translate(
+            "Timeline", "The journal of this computer cannot be read just now. Shown is what is known without it."
+        )
+        return Message(text, Tone.AMBER, translate("Timeline", "Retry"))
     if ledger.entries is not None and not ledger.whole:
         text = translate(
             "Timeline",

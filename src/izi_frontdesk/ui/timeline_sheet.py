@@ -62,8 +62,26 @@ class TimelineSheet(Sheet):
         self.show_state(self._state)
 
     def show_state(self, state: TimelineState) -> None:
-        """Draw the State."""
+        """Draw the State; the list gets the focus as soon as there is one."""
+        appears = bool(state.rows) and not self._state.rows
         self._state = state
+        with self.keeping_focus(moved=appears):
+            self._show(state)
+
+    def first_focus(self) -> None:
+        """The list, so that arrows scroll it; the sheet while there is none."""
+        if self._state.rows:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().first_focus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The words follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_state(self._state)
+        super().changeEvent(event)
+
+    def _show(self, state: TimelineState) -> None:
         self._name()
         self.chip.show_chip(state.chip)
         self.facts.set_text(state.facts)
@@ -76,16 +94,6 @@ class TimelineSheet(Sheet):
         else:
             self.blank.show_blank("hourglass", Message(self.tr("The journal is being read…")))
         self.copy.setEnabled(state.stage is not TimelineStage.LOADING)
-
-    def first_focus(self) -> None:
-        """The list, so that arrows scroll it."""
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The words follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_state(self._state)
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -80,7 +80,6 @@ def refunded() -> Ledger:
     """A refund whose answer was lost over midnight, and which the payment told of."""
     steps: tuple[Told, ...] = (
         (0, Happening.ASKED, ""),
-        (0, Happening.PHASE, "held>held"),
         (5.0, Happening.PHASE, "held>creating"),
         (5.1, Happening.SENT, ""),
         (9.3, Happening.FAILED, "reset while waiting"),

@@ -9,11 +9,9 @@ from izi_frontdesk.app.pictures import samples_timeline as samples
 from izi_frontdesk.app.pictures.samples_money import CLUB
 from izi_frontdesk.app.pictures.scenes_desk import at_work
 from izi_frontdesk.app.pictures.stage import Say, Scene, Stage
-from izi_frontdesk.domain.errors import JournalUnavailable
 from izi_frontdesk.presenters.figures import zone_of
 from izi_frontdesk.presenters.timeline_rows import Ledger, timeline_state
 from izi_frontdesk.presenters.timeline_state import TimelineState
-from izi_frontdesk.presenters.wording import accident
 from izi_frontdesk.ui.timeline_sheet import TimelineSheet
 
 _SMALL: Final = frozenset({"troubled", "long", "old"})
@@ -25,7 +23,7 @@ def scenes(say: Say) -> tuple[Scene, ...]:
 
 
 def _states() -> tuple[tuple[str, TimelineState], ...]:
-    broken = replace(samples.old(), entries=None, trouble=accident(JournalUnavailable()))
+    broken = replace(samples.old(), entries=None, unreadable=True)
     return (
         ("smooth", replace(_state(samples.smooth()), copied=True)),
         ("troubled", _state(samples.troubled())),
