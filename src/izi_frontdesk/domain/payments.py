@@ -14,11 +14,20 @@ FAILED = "FAILED"
 
 
 @dataclass(frozen=True, slots=True)
+class ListedRefund:
+    """One refund of a payment as the server lists it; `reference` names the operation of a desk, empty for none."""
+
+    reference: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """One payment. `status` is kept as text because the server may know words that we do not.
 
     Documented statuses: PENDING, then AUTHORIZED, then CONFIRMED, CANCELLED or FAILED. There is no refunded
-    and no expired status. `refunded` is None where the server does not tell about refunds.
+    and no expired status. `refunded` is None where the server does not tell about refunds, `refunds` where it does not
+    list them one by one with their reasons.
     """
 
     id: str
@@ -32,6 +41,7 @@ class Payment:
     description: str = ""
     failure: str = ""
     refunded: Decimal | None = None
+    refunds: tuple[ListedRefund, ...] | None = None
 
     @property
     def refundable(self) -> bool:

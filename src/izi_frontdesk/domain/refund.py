@@ -18,7 +18,7 @@ from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.money import AmountFault, parse_amount
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.outcomes import phase_after
-from izi_frontdesk.domain.payments import CONFIRMED, Payment
+from izi_frontdesk.domain.payments import CONFIRMED, ListedRefund, Payment
 from izi_frontdesk.domain.phases import decided_by_hand, moved
 
 UNDO: Final = timedelta(seconds=5)
@@ -197,15 +197,21 @@ def same_as_confirmed(operation: Operation, payment: Payment) -> bool:
 def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Operation], now: datetime) -> Operation:
     """Settle an unknown refund from the payment's refunds, where the server tells them.
 
-    Settled only when the refunded sum rose by exactly this refund, alone or together with other unknown ones of this
-    desk, and when those others alone cannot explain the rise; `others` are the desk's operations, whose finished
-    refunds are known to be in the sum. No rise proves nothing: the refund may still be on its way. A larger one was
-    made by somebody else, and only a person can tell whether ours is in it. So is one of the very same amount, which
-    nothing here can tell apart from ours.
+    Where they are listed with their reasons, the one that bears our reference is ours, and no other. Where only their
+    sum is told, ours is settled only when the sum rose by exactly this refund, alone or together with other unknown
+    ones of this desk, and when those others alone cannot explain the rise; `others` are the desk's operations, whose
+    finished refunds are known to be in the sum. No rise proves nothing: the refund may still be on its way. A larger
+    one was made by somebody else, and only a person can tell whether ours is in it. One of the very same amount, made
+    by somebody else, cannot be told apart from ours by a sum.
 
     A refund that a person has decided about is told here as well: the server's word outranks the person's.
     """
-    if not _may_be_told(operation) or payment.refunded is None or operation.refunded_before is None:
+    if not _may_be_told(operation):
+        return operation
+    if payment.refunds is not None:
+        ours = ListedRefund(operation.reference, operation.amount)
+        return _returned(operation, now) if ours in payment.refunds else operation
+    if payment.refunded is None or operation.refunded_before is None:
         return operation
     siblings = [op for op in others if _is_sibling(op, operation)]
     if any(op.phase is Phase.CREATING for op in siblings):
@@ -215,8 +221,12 @@ def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Ope
     rivals = [op for op in siblings if _may_be_told(op) and op.phase not in _RETURNED]
     alone = _sums_of(op.amount for op in rivals if not _comes_before(operation, op))
     if risen not in alone and risen - operation.amount in _sums_of(op.amount for op in rivals):
-        return moved(replace(operation, bank_at=operation.bank_at or now), Phase.PAID, now)
+        return _returned(operation, now)
     return operation
+
+
+def _returned(operation: Operation, now: datetime) -> Operation:
+    return moved(replace(operation, bank_at=operation.bank_at or now), Phase.PAID, now)
 
 
 def reckoned_refunded(payment: Payment, refunds: Iterable[Operation]) -> Decimal:

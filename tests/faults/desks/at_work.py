@@ -140,6 +140,10 @@ class AtWork:
         held = await self.desk.refunds.hold(facts, Decimal(amount), "client's request")
         return (await self.desk.refunds.send(held, "client's request", Decimal(shortfall))).operation
 
+    async def until_sent(self) -> None:
+        """Until a command of this desk is on its way."""
+        await settled(lambda: any(op.phase is Phase.CREATING for op in self.desk.operations.all()))
+
     async def watched(self, *operations: Operation, until: frozenset[Phase]) -> None:
         """Let the watch run until these are in one of these phases."""
         watching = asyncio.get_running_loop().create_task(self.desk.watch.run())

@@ -16,7 +16,8 @@ from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.clubs import DEFAULT_CURRENCY, Club, User
 from izi_frontdesk.domain.errors import ServerFault
 from izi_frontdesk.domain.failures import Failure
-from izi_frontdesk.domain.payments import Payment, PaymentLink
+from izi_frontdesk.domain.payments import ListedRefund, Payment, PaymentLink
+from izi_frontdesk.domain.references import reference_in
 from izi_frontdesk.domain.refund import RefundAnswer
 from izi_frontdesk.domain.signin import Tokens
 
@@ -145,6 +146,7 @@ class WirePayment(msgspec.Struct, rename="camel"):
     description: str | None = None
     failure_reason: str | None = None
     refunded_amount: Decimal | None = None
+    refunds: msgspec.Raw = msgspec.Raw(NULL)
 
     def payment(self) -> Payment:
         """ServerFault for a payment without an id, or whose status says nothing."""
@@ -165,7 +167,27 @@ class WirePayment(msgspec.Struct, rename="camel"):
             description=words(self.description),
             failure=words(self.failure_reason),
             refunded=money(self.refunded_amount),
+            refunds=self._listed(),
         )
+
+    def _listed(self) -> tuple[ListedRefund, ...] | None:
+        """None where they cannot be read or none tells its reason: then the list says no more than the sum."""
+        try:
+            rows = msgspec.json.decode(self.refunds, type=list[WireListedRefund] | None)
+            if rows is None or (rows and not any(row.reason for row in rows)):
+                return None
+            return tuple(row.listed() for row in rows)
+        except (msgspec.MsgspecError, ServerFault):
+            return None
+
+
+class WireListedRefund(msgspec.Struct, rename="camel"):
+    amount: Decimal
+    reason: str | None = None
+
+    def listed(self) -> ListedRefund:
+        """ServerFault for an amount that is none."""
+        return ListedRefund(reference_in(words(self.reason)) or "", required(self.amount))
 
 
 class WirePaymentLink(msgspec.Struct, rename="camel"):
