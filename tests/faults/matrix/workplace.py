@@ -10,12 +10,10 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from izi_frontdesk.adapters.clock import Sources, SystemClock
 from izi_frontdesk.adapters.folders import folders
 from izi_frontdesk.adapters.izi.patience import Patience
 from izi_frontdesk.adapters.settings import JsonSettings
@@ -28,6 +26,7 @@ from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry
 from tests.faults.matrix.faults import PATIENCE
 from tests.journeys.people import people_of
+from tests.support.moved_clock import MovedClock
 from tests.support.practice_process import Practice
 from tests.support.vaults import MemoryKeyring
 
@@ -37,15 +36,8 @@ CASES_PER_TOKEN = 6
 """As many as stay within the hundred requests that the server allows in ten seconds with one access token."""
 
 
-class MovedClock(SystemClock):
-    """The computer's time, moved on by tests; it waits for nothing and follows no server."""
-
-    def __init__(self) -> None:
-        self.passed = 0.0
-        super().__init__(Sources(lambda: time.time() + self.passed, lambda: time.monotonic() + self.passed))
-
-    def heard(self, date: datetime, took: float) -> None:
-        """A server whose time we have left behind on purpose."""
+class HurriedClock(MovedClock):
+    """It waits for nothing."""
 
     async def sleep(self, seconds: float) -> None:
         """At once."""
@@ -58,7 +50,7 @@ class Workplace:
 
     practice: Practice
     program: Program
-    clock: MovedClock
+    clock: HurriedClock
     server: Server
     entry: Entry
     desk: Desk
@@ -120,7 +112,7 @@ async def workplace(practice: Practice, data: Path) -> AsyncIterator[Workplace]:
     """Opened, and closed in order."""
     ports = frozenset(urlsplit(str(practice.addresses[name])).port or 0 for name in ("graphql", "gateway", "acs"))
     server = Server(PRACTICE, practice.graphql, ports, practice.control)
-    places, clock = folders(data), MovedClock()
+    places, clock = folders(data), HurriedClock()
     program = Program(
         places,
         JsonSettings(places.settings),
