@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.presenters.checkout_view import CLOSE_AFTER
 from izi_frontdesk.presenters.topup import TopUp
@@ -137,7 +138,7 @@ async def test_letting_go_of_a_lost_one_ends_its_sheet(bench: Bench, expected_lo
     bench.izi.slow["payments_of"] = asyncio.Event()
     operation = await bench.lost_top_up()
     async with opened(bench, operation) as sheet:
-        await bench.desk.top_ups.let_go(operation.reference)
+        await bench.desk.decisions.decide(operation.reference, Decision.LET_GO)
         assert sheet.state.stage is TopUpStage.RESULT
         assert "nobody can pay it" in sheet.state.detail
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.operations import Operation, Phase
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
@@ -109,7 +110,7 @@ async def let_go(desk: FakeDesk, expected_log: ExpectedLog) -> Operation:
     await desk.end()
     desk.izi.loses("start_top_up")
     operation = (await create(desk)).operation
-    await desk.top_ups.let_go(operation.reference)
+    await desk.decisions.decide(operation.reference, Decision.LET_GO)
     await desk.begin()
     return operation
 

@@ -10,6 +10,7 @@ import pytest
 
 from izi_frontdesk.domain.causes import LET_GO
 from izi_frontdesk.domain.checkout import RETURN_URL
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import (
     AnswerLost,
     DeskError,
@@ -148,16 +149,16 @@ async def test_an_unknown_top_up_can_be_let_go(desk: FakeDesk, expected_log: Exp
     expected_log("ANSWER_LOST")
     desk.izi.loses("start_top_up")
     operation = (await create(desk)).operation
-    await desk.top_ups.let_go(operation.reference)
+    await desk.decisions.decide(operation.reference, Decision.LET_GO)
     assert (desk.phase(operation), desk.now(operation).cause) == (Phase.WITHDRAWN, LET_GO)
 
 
 async def test_nothing_else_can_be_let_go(desk: FakeDesk) -> None:
     operation = (await create(desk)).operation
-    await desk.top_ups.let_go(operation.reference)
+    await desk.decisions.decide(operation.reference, Decision.LET_GO)
     assert desk.phase(operation) is Phase.WAITING
     await desk.operations.change(operation.reference, lambda op: replace(op, kind=Kind.REFUND, phase=Phase.UNKNOWN))
-    await desk.top_ups.let_go(operation.reference)
+    await desk.decisions.decide(operation.reference, Decision.LET_GO)
     assert desk.phase(operation) is Phase.UNKNOWN, "a refund of unknown outcome is never abandoned"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, NotReached, Refused, RefusedByServer, ServerFault
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.twins import Twin
@@ -129,7 +130,7 @@ async def test_money_of_a_top_up_that_was_let_go_is_found_as_a_twin(desk: FakeDe
     expected_log("ANSWER_LOST")
     desk.izi.loses("start_top_up")
     lost = (await desk.top_ups.create(PETROV, Decimal(500), "")).operation
-    await desk.top_ups.let_go(lost.reference)
+    await desk.decisions.decide(lost.reference, Decision.LET_GO)
     desk.izi.payments["txn_1"] = replace(desk.izi.payments["txn_1"], status="CONFIRMED")
     twins = await asked(desk)
     assert isinstance(twins, tuple)

@@ -10,7 +10,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from izi_frontdesk.domain.causes import LET_GO
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
@@ -86,16 +85,6 @@ class TopUps:
         if any(twin.name not in known for twin in twins):
             return twins
         return await self._carry_out(blank, fresh, comment)
-
-    async def let_go(self, reference: str) -> None:
-        """Let go of an unknown top-up: its link was never seen, so nobody can pay it."""
-
-        def withdrawn(operation: Operation) -> Operation:
-            if operation.phase is not Phase.UNKNOWN or operation.kind is not Kind.TOP_UP:
-                return operation
-            return moved(operation, Phase.WITHDRAWN, self._clock.now(), LET_GO)
-
-        await self._operations.change(reference, withdrawn)
 
     async def _carry_out(self, blank: Operation, fresh: Client, comment: str) -> Attempt:
         operation = replace(blank, comment=comment.strip(), balance_before=fresh.balance)
