@@ -12,6 +12,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from PySide6.QtWidgets import QApplication
 
+from izi_frontdesk.adapters.clock import SystemClock
 from izi_frontdesk.app.cycles import Cycles
 from izi_frontdesk.app.run import application
 from izi_frontdesk.domain.signin import PRACTICE, Server
@@ -39,6 +40,12 @@ def server(practice: Practice) -> Server:
 def keyring() -> KeyringBackend:
     """A keyring that outlives a restart within one test. Tests of other keyrings bring their own."""
     return MemoryKeyring()
+
+
+@pytest.fixture
+def clock() -> SystemClock:
+    """Real time, by a right clock. Tests of wrong ones bring their own."""
+    return SystemClock()
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +92,12 @@ def cycles(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 async def begin(
-    qapp: QApplication, cycles: None, tmp_path: Path, server: Server | None, keyring: KeyringBackend
+    qapp: QApplication,
+    cycles: None,
+    tmp_path: Path,
+    server: Server | None,
+    keyring: KeyringBackend,
+    clock: SystemClock,
 ) -> AsyncGenerator[Begin, None]:
     """Starts the program; called again, it starts it once more on the same data."""
     application()
@@ -94,7 +106,7 @@ async def begin(
     started: list[Receptionist] = []
 
     def start() -> Receptionist:
-        started.append(Receptionist(tmp_path, server, keyring))
+        started.append(Receptionist(tmp_path, server, keyring, clock))
         return started[-1]
 
     yield start

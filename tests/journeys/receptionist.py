@@ -8,6 +8,7 @@ from pathlib import Path
 from keyring.backend import KeyringBackend
 from PySide6.QtCore import Qt
 
+from izi_frontdesk.adapters.clock import SystemClock
 from izi_frontdesk.adapters.folders import folders
 from izi_frontdesk.adapters.settings import JsonSettings
 from izi_frontdesk.adapters.vault import KeyringVault
@@ -29,11 +30,11 @@ from tests.journeys.people import Person
 class Receptionist:
     """Works at one window. Waits end as soon as what they wait for is in sight."""
 
-    def __init__(self, data: Path, server: Server | None, keyring: KeyringBackend) -> None:
+    def __init__(self, data: Path, server: Server | None, keyring: KeyringBackend, clock: SystemClock) -> None:
         """A new start of the program on this data folder; nobody is signed in."""
         places = folders(data)
         self.stopped = False
-        self.program = Program(places, JsonSettings(places.settings), vault=KeyringVault(keyring))
+        self.program = Program(places, JsonSettings(places.settings), vault=KeyringVault(keyring), clock=clock)
         self.window = MainWindow()
         self.window.show()
         self.front = Front(self.program, self.window, server, self._stop)
