@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -93,3 +94,15 @@ def test_an_unknown_zone_is_utc(name: str) -> None:
 )
 def test_a_countdown(seconds: float, text: str) -> None:
     assert figures.countdown(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="a zone cannot be changed from here")
+def test_times_are_the_clubs_wherever_the_computer_believes_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = set()
+    for place in ("UTC", "Asia/Kamchatka", "America/Los_Angeles"):
+        monkeypatch.setenv("TZ", place)
+        time.tzset()
+        shown.add(figures.short_time(EVENING, figures.zone_of("Asia/Almaty"), EVENING))
+    monkeypatch.undo()
+    time.tzset()
+    assert len(shown) == 1
