@@ -2101,8 +2101,8 @@
         <translation>Зачисление видно на балансе.</translation>
     </message>
     <message>
-        <source>The server was asked once more.</source>
-        <translation>Сервер спросили ещё раз.</translation>
+        <source>The sign-in was renewed and the request sent again; the first had not run.</source>
+        <translation>Вход продлён, запрос отправлен снова; первый не выполнялся.</translation>
     </message>
     <message>
         <source>Out of sight: {why}. What happens at the bank is not seen until it is back.</source>

@@ -26,13 +26,14 @@ def row(payment: Payment, *operations: Operation) -> PaymentRow:
 def test_a_payment_of_this_desk_carries_its_reference_and_phase() -> None:
     paid = a_top_up(phase=Phase.PAID, bank_at=NOW, credited_at=NOW)
     told = row(a_payment(CONFIRMED, created_at=NOW), paid)
+    assert told.operation == "FD-AAAAA"
     assert (told.reference, told.chip.text, told.chip.tone) == ("FD-AAAAA", "Paid", Tone.GREEN)
     assert (told.time, told.amount) == ("8:00\N{NARROW NO-BREAK SPACE}PM", f"500{GAP}₽")
 
 
 def test_a_payment_of_another_desk_is_found_by_its_description_and_is_never_green() -> None:
     told = row(a_payment(CONFIRMED, description="FD-7K3Q9 snacks"))
-    assert told.reference == "FD-7K3Q9"
+    assert (told.reference, told.operation) == ("FD-7K3Q9", "")
     assert told.chip.text == "Confirmed"
     assert told.chip.tone is not Tone.GREEN
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +10,7 @@ import pytest
 
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.timeline import Entry, Happening
-from izi_frontdesk.presenters.timeline import Timeline, newest_of
+from izi_frontdesk.presenters.timeline import Timeline
 from izi_frontdesk.presenters.timeline_rows import Ledger, duration, rows_of, timeline_state
 from izi_frontdesk.presenters.timeline_state import TimelineStage
 from tests.domain.made import NOW, a_top_up
@@ -189,9 +188,12 @@ def test_seconds_are_written_as_people_of_the_locale_write_them() -> None:
         assert duration(timedelta(seconds=2.1)).startswith("+2,1")
 
 
-def test_the_newest_operation_is_of_the_chosen_client_or_of_anybody_where_none_is_chosen() -> None:
-    old, new = a_top_up(), replace(a_top_up(), created_at=NOW + timedelta(1), client_id=SIDOROVA.id)
-    assert newest_of((new, old), "client_a") is old
-    assert newest_of((old, new), "") is new
-    assert newest_of((old, new), "somebody else") is None
-    assert newest_of((), "") is None
+async def test_the_newest_operation_is_of_the_chosen_client_or_of_anybody_where_none_is_chosen(bench: Bench) -> None:
+    operations = bench.desk.operations
+    assert operations.newest_of("") is None
+    first = await bench.top_up()
+    await bench.clock.advance(1)
+    second = await bench.top_up(client=SIDOROVA)
+    assert operations.newest_of(PETROV.id) == bench.fake.now(first)
+    assert operations.newest_of("") == bench.fake.now(second)
+    assert operations.newest_of("somebody else") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -32,7 +32,7 @@ PETROV = ClientCardState(
     can_refund=True,
     payments=(
         PaymentRow("p1", "12:01", "FD-7K3Q9", "500 ₽", PAID, refundable=True),
-        PaymentRow("p2", "11:01", "FD-6M1XA", "300 ₽", PAID, "refunded 300 ₽"),
+        PaymentRow("p2", "11:01", "FD-6M1XA", "300 ₽", PAID, "refunded 300 ₽", operation="FD-6M1XA"),
     ),
 )
 
@@ -41,6 +41,13 @@ PETROV = ClientCardState(
 def card(desk: MainWindow) -> MainWindow:
     desk.card.show_state(PETROV)
     return desk
+
+
+def heard(signal: SignalInstance) -> list[str]:
+    """Everything this signal tells from now on."""
+    told: list[str] = []
+    signal.connect(told.append)
+    return told
 
 
 def text_of(parent: QWidget, name: str) -> str:
@@ -114,6 +121,20 @@ def test_enter_on_a_payment_asks_for_its_refund_where_there_is_one(card: MainWin
         rows.setCurrentIndex(rows.model().index(row, 0))
         QTest.keyClick(rows, Qt.Key.Key_Return)
     assert heard == ["p1"]
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_a_click_on_a_payment_of_this_desk_leads_to_its_timeline(card: MainWindow, qtbot: QtBot, width: int) -> None:
+    card.resize(width, 768)
+    refunds, timelines = heard(card.card.refund), heard(card.card.timeline)
+    rows = card.card.payments
+    qtbot.waitUntil(lambda: rows.width() > 300 and not rows.refund_rect("p1").isEmpty())
+    QTest.mouseClick(rows.viewport(), LEFT, pos=rows.rect_of("p2").center())
+    QTest.mouseClick(rows.viewport(), LEFT, pos=rows.rect_of("p1").center())
+    assert (timelines, refunds) == (["FD-6M1XA"], []), "the other one was made elsewhere"
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert (timelines, refunds) == (["FD-6M1XA"] * 2, [])
 
 
 def test_the_blacklist_is_told_in_red_above_the_deeds(card: MainWindow) -> None:

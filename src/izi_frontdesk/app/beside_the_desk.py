@@ -17,6 +17,10 @@ def slices(*, training: bool) -> Iterator[None]:
     import izi_frontdesk.ui.refund_sheet
 
     yield
+    import izi_frontdesk.presenters.timeline
+    import izi_frontdesk.ui.timeline_sheet
+
+    yield
     if training:
         import izi_frontdesk.domain.training
 

@@ -123,6 +123,7 @@ class DeskScreens:
             (card.refund_wanted, self.sheets.refund),
             (window.card.top_up, card.top_up),
             (window.card.refund, card.refund),
+            (window.card.timeline, self.sheets.timeline),
             (window.card.retried, card.refresh),
             (live.changed, window.live.show_state),
             (live.chosen, self.sheets.operation),

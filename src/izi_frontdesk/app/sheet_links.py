@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
+from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.presenters.page_diary import PageDiary
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_record import RefundRecord
-from izi_frontdesk.presenters.timeline import Timeline
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 
 if TYPE_CHECKING:
+    from izi_frontdesk.presenters.timeline import Timeline
     from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.refund_sheet import RefundSheet
     from izi_frontdesk.ui.timeline_sheet import TimelineSheet
@@ -28,6 +29,8 @@ class Shown:
     presenter: TopUp | RefundForm | RefundRecord | Timeline
     sheet: TopUpSheet | RefundSheet | TimelineSheet
     links: Links
+    over: bool = False
+    """A timeline: it lies over another sheet, leads back there, and is made anew each time."""
     diary: PageDiary | None = None
     """Of a top-up: what is written down of its page."""
 
@@ -68,7 +71,7 @@ def top_up_shown(
     ):
         links.join(signal, slot)
     sheet.show_state(presenter.state)
-    return Shown(presenter, sheet, links, diary)
+    return Shown(presenter, sheet, links, diary=diary)
 
 
 def refund_shown(presenter: RefundForm, on_timeline: Callable[[str], None]) -> Shown:
@@ -107,11 +110,12 @@ def record_shown(presenter: RefundRecord, on_timeline: Callable[[str], None]) ->
     return Shown(presenter, sheet, links)
 
 
-def timeline_shown(presenter: Timeline, copy: Callable[[str], None]) -> Shown:
-    """A sheet for this timeline."""
-    from izi_frontdesk.ui.timeline_sheet import TimelineSheet  # sheets are built when first needed
+def timeline_shown(desk: Desk, operation: Operation, copy: Callable[[str], None]) -> Shown:
+    """A sheet for the timeline of this operation."""
+    from izi_frontdesk.presenters.timeline import Timeline  # no part of the start
+    from izi_frontdesk.ui.timeline_sheet import TimelineSheet
 
-    sheet = TimelineSheet()
+    presenter, sheet = Timeline(desk, operation), TimelineSheet()
     links = Links()
     for signal, slot in (
         (presenter.changed, sheet.show_state),
@@ -122,4 +126,4 @@ def timeline_shown(presenter: Timeline, copy: Callable[[str], None]) -> Shown:
     ):
         links.join(signal, slot)
     sheet.show_state(presenter.state)
-    return Shown(presenter, sheet, links)
+    return Shown(presenter, sheet, links, over=True)

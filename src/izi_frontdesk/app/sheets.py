@@ -16,7 +16,6 @@ from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_draft import Typed, typed_before
 from izi_frontdesk.presenters.refund_record import RefundRecord
 from izi_frontdesk.presenters.ticker import Ticker
-from izi_frontdesk.presenters.timeline import Timeline, newest_of
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
@@ -86,7 +85,7 @@ class Sheets:
         """The sheet of an operation, made anew when it was closed."""
         for shown in self._open:
             mine = shown.presenter.reference == operation.reference
-            if mine and not isinstance(shown.presenter, Timeline):
+            if mine and not shown.over:
                 self._window.sheets.open(shown.sheet)
                 return
         if operation.kind is Kind.TOP_UP:
@@ -111,7 +110,7 @@ class Sheets:
     def put_aside(self) -> None:
         """Put the sheet in sight aside; a timeline is made anew each time."""
         current, shown = self._window.sheets.current(), self._current()
-        if shown is not None and isinstance(shown.presenter, Timeline):
+        if shown is not None and shown.over:
             self._close(shown)
         elif current is not None:
             self._window.sheets.put_aside(current)
@@ -127,20 +126,20 @@ class Sheets:
         operation, shown = self._desk.operations.get(reference), self._current()
         if operation is None:
             return
-        if shown is None or not isinstance(shown.presenter, Timeline):
+        if shown is None or not shown.over:
             self._below = self._window.sheets.current()
         else:
             self._close(shown)
-        self._add(timeline_shown(Timeline(self._desk, operation), self._copy))
+        self._add(timeline_shown(self._desk, operation, self._copy))
 
     def toggle_timeline(self, client_id: str) -> None:
         """F7: of the operation in sight, else of the newest one of this client; once more leads back."""
         shown = self._current()
-        if shown is not None and isinstance(shown.presenter, Timeline):
+        if shown is not None and shown.over:
             self._back(shown)
             return
         reference = shown.presenter.state.reference if shown is not None else ""
-        newest = newest_of(self._desk.operations.all(), client_id)
+        newest = self._desk.operations.newest_of(client_id)
         self.timeline(reference or (newest.reference if newest is not None else ""))
 
     def redraw(self) -> None:
@@ -171,7 +170,7 @@ class Sheets:
     def _add(self, shown: Shown) -> None:
         shown.links.join(self._ticker.second, shown.presenter.second)
         shown.links.join(shown.presenter.closed, lambda: self._close(shown))
-        if isinstance(shown.presenter, Timeline):
+        if shown.over:
             shown.links.join(shown.sheet.close_asked, lambda: self._back(shown))
             shown.links.join(shown.sheet.aside_asked, lambda: self._back(shown))
         else:
@@ -202,7 +201,7 @@ class Sheets:
 
     def _sheet_changed(self, current: object) -> None:
         active, looked_at = "", self._current()
-        reading = looked_at is not None and isinstance(looked_at.presenter, Timeline)
+        reading = looked_at is not None and looked_at.over
         for shown in self._open:
             if isinstance(shown.presenter, TopUp):
                 shown.presenter.page_shown(shown.sheet is current)

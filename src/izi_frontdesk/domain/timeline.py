@@ -49,6 +49,7 @@ class Happening(Enum):
     """The server cannot be asked. Detail: the accident's code."""
     SIGHT_BACK = "sight_back"
     RETRIED = "retried"
+    """Sent again under a renewed sign-in; the first request had certainly not run."""
     LOOKED_UP = "looked_up"
     """Searched by reference. Detail: found, not found, refused."""
     DECIDED = "decided"

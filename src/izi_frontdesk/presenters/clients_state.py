@@ -43,6 +43,8 @@ class PaymentRow:
     chip: Chip
     note: str = ""
     refundable: bool = False
+    operation: str = ""
+    """The reference of this desk's own operation, which has a timeline; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def _row(payment: Payment, mine: tuple[Operation, ...], currency: str, zone: tzi
         chip=_chip(payment, top_up, now),
         note=_note(payment, refunds, currency),
         refundable=payment.status == CONFIRMED and left > 0,
+        operation=top_up.reference if top_up else "",
     )
 
 

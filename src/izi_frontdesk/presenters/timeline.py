@@ -17,12 +17,6 @@ from izi_frontdesk.presenters.timeline_text import timeline_text
 from izi_frontdesk.services.desk import Desk
 
 
-def newest_of(operations: tuple[Operation, ...], client_id: str) -> Operation | None:
-    """The newest operation of this client; of anybody where no client is chosen."""
-    fitting = (op for op in operations if client_id in {"", op.client_id})
-    return max(fitting, key=lambda op: op.created_at, default=None)
-
-
 class Timeline(Screen[TimelineState]):
     """Signals:
     closed(): never by itself; the sheet is closed by a person.

@@ -117,7 +117,8 @@ def _watch_step(
         case Happening.CREDITED:
             return Step(translate("Timeline", "The credit was seen on the balance."), "check")
         case Happening.RETRIED:
-            return Step(translate("Timeline", "The server was asked once more."), "refresh")
+            text = translate("Timeline", "The sign-in was renewed and the request sent again; the first had not run.")
+            return Step(text, "refresh")
         case Happening.LOOKED_UP:
             return _looked_up(detail)
         case Happening.SIGHT_LOST:

@@ -83,6 +83,11 @@ class Operations:
         """One operation, None when unknown."""
         return self._all.get(reference)
 
+    def newest_of(self, client_id: str) -> Operation | None:
+        """The newest operation of this client; of anybody where the id is empty."""
+        fitting = (op for op in self._all.values() if client_id in {"", op.client_id})
+        return max(fitting, key=lambda op: op.created_at, default=None)
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Tell `listener` of every change from now on; the returned function ends that."""
         self._listeners.append(listener)

@@ -111,11 +111,13 @@ class ClientCard(QWidget):
     Signals:
         top_up(): the client wants to pay.
         refund(str): a payment's id; empty for the newest that can be refunded.
+        timeline(str): a payment that this desk made; the reference of its operation.
         retried(): the button of a message.
     """
 
     top_up = Signal()
     refund = Signal(str)
+    timeline = Signal(str)
     retried = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -212,6 +214,7 @@ class ClientCard(QWidget):
         self.top_up_button.clicked.connect(self.top_up)
         self.refund_button.clicked.connect(lambda: self.refund.emit(""))
         self.payments.refund.connect(self.refund)
+        self.payments.timeline.connect(self.timeline)
         for bar in (self._banner, self._bar, self._payments_bar, self._payments_blank, self._blank):
             bar.acted.connect(self.retried)
 

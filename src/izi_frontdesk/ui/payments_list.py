@@ -60,7 +60,7 @@ class PaymentPainter(RowPainter[PaymentRow]):
         draw_text(painter, QRect(left, box.top(), self._time, box.height()), row.time, plain, theme.colour("muted"))
         left += self._time + _GAP
         reference = QRect(left, box.top(), self._reference, box.height())
-        draw_text(painter, reference, row.reference, plain, theme.colour("text"))
+        draw_text(painter, reference, row.reference, plain, theme.colour("accent" if row.operation else "text"))
         left += self._reference + _GAP
         amount = QRect(left, box.top(), self._amount, box.height())
         draw_text(painter, amount, row.amount, face(BODY, bold=True), theme.colour("text"), _RIGHT)
@@ -90,9 +90,11 @@ class PaymentsList(RowList[PaymentRow]):
 
     Signals:
         refund(str): the refund link of a payment was pressed, or Enter on its row.
+        timeline(str): the rest of a row of this desk was pressed, or Enter where there is nothing to refund.
     """
 
     refund = Signal(str)
+    timeline = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -120,18 +122,20 @@ class PaymentsList(RowList[PaymentRow]):
         return QRect(box.right() - width, box.top(), width, box.height())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Only the link is to be pressed; the rest of the row is for reading."""
+        """The link refunds; the rest of a row of this desk leads to its timeline. Other rows are for reading."""
         super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
         for row in self.rows:
-            if self.refund_rect(row.id).contains(event.position().toPoint()):
+            if self.refund_rect(row.id).contains(at):
                 self.refund.emit(row.id)
-                return
+            elif row.operation and self.rect_of(row.id).contains(at):
+                self.timeline.emit(row.operation)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The link shows a hand."""
+        """What can be pressed shows a hand."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
-        over = any(self.refund_rect(row.id).contains(at) for row in self.rows)
+        over = any((self.rect_of if row.operation else self.refund_rect)(row.id).contains(at) for row in self.rows)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,8 +155,11 @@ class PaymentsList(RowList[PaymentRow]):
         self.viewport().update()
 
     def _entered(self, key: str) -> None:
+        own = next((row.operation for row in self.rows if row.id == key), "")
         if not self.refund_rect(key).isEmpty():
             self.refund.emit(key)
+        elif own:
+            self.timeline.emit(own)
 
     def _retranslate(self) -> None:
         self._look.refund_word = self.tr("Refund")

@@ -83,11 +83,11 @@ def payments(say: Say) -> tuple[PaymentRow, ...]:
     checking = Chip(say.own("Wording", "Checking"), Tone.AMBER, "half")
     returned = say.own("Card", "refunded {amount}").format(amount="400 ₽")
     return (
-        PaymentRow("p1", "12:01", "FD-7K3Q9", "500 ₽", paid, refundable=True),
-        PaymentRow("p2", "21.11 23:40", "FD-6M1XA", "300 ₽", declined),
-        PaymentRow("p3", "20.11 01:12", "FD-5T8RC", "1 000 ₽", paid, returned, refundable=True),
+        PaymentRow("p1", "12:01", "FD-7K3Q9", "500 ₽", paid, refundable=True, operation="FD-7K3Q9"),
+        PaymentRow("p2", "21.11 23:40", "FD-6M1XA", "300 ₽", declined, operation="FD-6M1XA"),
+        PaymentRow("p3", "20.11 01:12", "FD-5T8RC", "1 000 ₽", paid, returned, refundable=True, operation="FD-5T8RC"),
         PaymentRow("p4", "18.11 22:05", "FD-4H2BD", "200 ₽", expired),
-        PaymentRow("p5", "17.11 03:12", "FD-8W3ZK", "12 000 ₽", checking),
+        PaymentRow("p5", "17.11 03:12", "FD-8W3ZK", "12 000 ₽", checking, operation="FD-8W3ZK"),
     )
 
 
