@@ -127,7 +127,7 @@ async def test_each_write_is_flushed_before_it_returns(path: Path) -> None:
         await journal.save(TOP_UP)
         wal = path.with_name(path.name + "-wal")
         assert wal.stat().st_size > 0, "a write-ahead log"
-    connection = checked(path, NOW)
+    connection, _ = checked(path, NOW)
     settings = [
         connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous", "fullfsync")
     ]

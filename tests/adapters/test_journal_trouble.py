@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from izi_frontdesk.adapters import journal_opening
 from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
 from izi_frontdesk.domain.operations import Phase
 from tests.adapters.journal_samples import TOP_UP, asked, entry, opened, operation
+from tests.support.holding import held_by_another
 
 SOURCES = Path(adapters.__file__).parents[2]
 ENVIRONMENT = {"PYTHONPATH": f"{SOURCES}:{SOURCES.parent}", "PATH": ""}
@@ -131,31 +131,6 @@ def _told(path: Path, folder: int, file: int) -> list[str]:
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=30)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
-
-
-HOLDER = """
-import sqlite3, sys
-file = sqlite3.connect(sys.argv[1], isolation_level=None)
-file.execute(sys.argv[2])
-file.execute("BEGIN EXCLUSIVE")
-print("held", flush=True)
-sys.stdin.readline()
-file.execute("ROLLBACK")
-file.close()
-"""
-
-
-@contextlib.contextmanager
-def held_by_another(path: Path, first: str = "SELECT 1") -> Iterator[None]:
-    """Another program holds the journal."""
-    command = [sys.executable, "-c", HOLDER, str(path), first]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "held\n"
-        try:
-            yield
-        finally:
-            other.communicate("go\n")
 
 
 @pytest.fixture

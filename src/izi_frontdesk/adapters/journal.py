@@ -1,7 +1,9 @@
 """The journal of money commands: implements `Journal` over SQLite, off the caller's thread.
 
-One worker thread does all reading and writing, so the caller's loop never waits for a disk. What is done to the file
-is in `journal_file` and `journal_opening`, which bring SQLite along and are imported with the first use.
+One worker thread does all reading and writing, so the caller's loop never waits for a disk. Should a second program
+open the same file, SQLite's lock lets one write at a time and each write stays whole; what the other one wrote is
+seen only by the next opening, and the same operation changed by both is as the later one left it. What is done to the
+file is in `journal_file` and `journal_opening`, which bring SQLite along and are imported with the first use.
 """
 
 from __future__ import annotations

@@ -38,18 +38,24 @@ class JournalBroken(JournalUnavailable):
 class JournalFile:
     """An open journal. Used and closed by the one thread that opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """`connection`: checked, in the mode of the journal."""
+    def __init__(self, path: Path, connection: sqlite3.Connection, held: tuple[Operation, ...]) -> None:
+        """`connection`: checked, in the mode of the journal; `held`: what it held when it was checked."""
         self._path = path
         self._connection = connection
+        self._held: tuple[Operation, ...] | None = held
 
     def load(self) -> tuple[Operation, ...]:
         """Everything, oldest first. Raises JournalBroken."""
+        held, self._held = self._held, None
+        if held is not None:
+            # A journal of a year is read in seconds, and the check has just done so.
+            return held
         with self._accidents():
             return tuple(operation_of(row) for row in self._connection.execute(SELECT))
 
     def save(self, operation: Operation, entries: tuple[Entry, ...]) -> None:
         """Insert or replace by reference and add the entries, flushed to the disk together. Raises JournalBroken."""
+        self._held = None
         with self._accidents(), transaction(self._connection):
             self._connection.execute(SAVE, row_of(operation))
             self._connection.executemany(ADD, map(entry_row, entries))

@@ -22,6 +22,7 @@ from izi_frontdesk.adapters.journal_rows import COLUMNS, SELECT, TO_TRIM, TRIM, 
 from izi_frontdesk.adapters.journal_schema import FULL_MODE, VERSION, lay_out
 from izi_frontdesk.adapters.journal_trouble import is_damage, trouble_of
 from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
+from izi_frontdesk.domain.operations import Operation
 
 log = logging.getLogger(__name__)
 
@@ -54,19 +55,18 @@ def open_journal(path: Path, now: datetime) -> Opened:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         aside = finish_cut_off(path)
         try:
-            connection = checked(path, now)
+            connection, held = checked(path, now)
         except _Damaged as damage:
             log.error("%s is damaged: %s", path.name, damage)
             aside = begin_anew(path, datetime.now(UTC))
-            connection = checked(path, now)
-        rescued = connection.execute("SELECT count(*) FROM operations").fetchone()[0] if aside else 0
-        return Opened(JournalFile(path, connection), aside, rescued)
+            connection, held = checked(path, now)
+        return Opened(JournalFile(path, connection, held), aside, len(held) if aside else 0)
     except (OSError, sqlite3.Error, _Damaged) as accident:
         raise JournalUnavailable(f"{path}: {accident}", trouble_of(accident, path)) from accident
 
 
-def checked(path: Path, now: datetime) -> sqlite3.Connection:
-    """A connection that flushes each write, to a file that can be trusted. Raises sqlite3.Error."""
+def checked(path: Path, now: datetime) -> tuple[sqlite3.Connection, tuple[Operation, ...]]:
+    """A connection that flushes each write, to a file that can be trusted, and what it holds. Raises sqlite3.Error."""
     if path.exists() and _beside(path, "-shm").exists() and not _beside(path, "-wal").exists():
         # Both are there while the file is in use, and after a power cut; a clean end removes both.
         raise _Damaged("its write-ahead log is missing")
@@ -74,12 +74,13 @@ def checked(path: Path, now: datetime) -> sqlite3.Connection:
     try:
         with _damage():
             _prepare(connection)
-            _check(connection)
-            _trim(connection, now)
+            held = _read(connection)
+            if _trimmed(connection, now):
+                held = _read(connection)
     except BaseException:
         connection.close()
         raise
-    return connection
+    return connection, held
 
 
 def _beside(path: Path, ending: str) -> Path:
@@ -104,22 +105,21 @@ def _prepare(connection: sqlite3.Connection) -> None:
             lay_out(connection.execute, connection.execute(_STATE).fetchone()[0])
 
 
-def _check(connection: sqlite3.Connection) -> None:
+def _read(connection: sqlite3.Connection) -> tuple[Operation, ...]:
     columns = {row[1] for row in connection.execute("PRAGMA table_info(operations)")}
     if columns != set(COLUMNS):
         raise _Damaged("other columns")
-    for row in connection.execute(SELECT):
-        operation_of(row)
+    return tuple(map(operation_of, connection.execute(SELECT)))
 
 
-def _trim(connection: sqlite3.Connection, now: datetime) -> None:
+def _trimmed(connection: sqlite3.Connection, now: datetime) -> bool:
     """Forget what ended long ago. A clock that is far ahead must not empty the journal: its newest change counts."""
     newest = connection.execute(_NEWEST).fetchone()[0]
     if newest is None:
-        return
+        return False
     before = (min(now, datetime.fromisoformat(newest)) - KEPT).astimezone(UTC).isoformat()
     if not connection.execute(TO_TRIM, (before,)).fetchone()[0]:
-        return
+        return False
     try:
         with transaction(connection):
             for statement in TRIM:
@@ -127,6 +127,8 @@ def _trim(connection: sqlite3.Connection, now: datetime) -> None:
     except sqlite3.OperationalError as obstacle:
         # A full disk or another program: the next opening does it.
         log.info("the journal was not trimmed: %s", obstacle)
+        return False
+    return True
 
 
 @contextlib.contextmanager
