@@ -39,7 +39,7 @@ async def receptionist(begin: Begin, clock: MovedClock) -> Receptionist:
 def refunds_are_not_listed(practice: Practice) -> None:
     """From now on, in every answer about a payment."""
     for root in ("payment", "payments"):
-        practice.fault(root, {"kind": "patch", "set": {"refundedAmount": None}}, times="always")
+        practice.fault(root, {"kind": "patch", "set": {"refundedAmount": None, "refunds": None}}, times="always")
 
 
 def at_the_server(practice: Practice, paid: Operation) -> list[int]:
@@ -136,7 +136,7 @@ async def test_a_person_who_erred_is_told_when_the_server_lists_it_after_all(
 ) -> None:
     expected_log("refund FD-.*: ANSWER_LOST")
     paid = await paid_top_up(receptionist, practice, client, "500")
-    practice.fault("payment", {"kind": "patch", "set": {"refundedAmount": 0}}, times="always")
+    practice.fault("payment", {"kind": "patch", "set": {"refundedAmount": 0, "refunds": None}}, times="always")
     refund = await lost_refund(receptionist, practice, clock, paid, "lose")
     await asked(receptionist, clock, refund)
     await decided(receptionist, refund, "not_returned", Phase.WITHDRAWN, SAID_NOT_RETURNED)

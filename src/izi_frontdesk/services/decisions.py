@@ -103,7 +103,7 @@ class Decisions:
         payment, at = self._payments.get(operation.payment_id, (None, None))
         if payment is None or at is None or at < operation.since:
             return None
-        return payment.refunded is not None
+        return payment.refunded is not None or payment.refunds is not None
 
     def _payment_read(self, payment: Payment) -> None:
         self._payments[payment.id] = payment, self._clock.now()
