@@ -51,7 +51,8 @@ class Facts:
     the server tells a client's payments and a payment's refunds, and whether every link's time is over at the desk.
 
     `decision`: what a person said where nobody knew. `offered`: the choices of each operation that is still unknown.
-    `sent`: kind and reference of every command that left, `again`: those that left without an errand.
+    `sent`: kind and reference of every command that left, `again`: those that left without an errand. `carried_over`:
+    operations from a journal of an earlier version, which had no timelines. `words`: what else was seen to be wrong.
     """
 
     journal: Mapping[str, Told]
@@ -64,7 +65,8 @@ class Facts:
     offered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sent: tuple[tuple[str, str], ...] = ()
     again: tuple[tuple[str, str], ...] = ()
-    words: tuple[str, ...] = field(default=())
+    carried_over: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
 
 def reference_of(book: Book) -> str:
@@ -152,10 +154,14 @@ def _forgotten(facts: Facts) -> Iterator[Finding]:
     for told in facts.journal.values():
         moves = [detail.split()[0].split(">") for happening, detail in told.timeline if happening == "phase"]
         moves = [move for move in moves if move[0] != move[1]]
-        chain = ["held" if told.kind == REFUND else "creating", *(after for _, after in moves)]
+        first = "held" if told.kind == REFUND else "creating"
+        if told.reference in facts.carried_over:
+            first = moves[0][0] if moves else told.phase
+        chain = [first, *(after for _, after in moves)]
         if [before for before, _ in moves] != chain[:-1] or chain[-1] != told.phase:
             yield Finding(Breach.UNHANDLED, f"{told.reference} is {told.phase}, its timeline says {moves}")
-        if [happening for happening, _ in told.timeline][:1] != ["asked"]:
+        asked = [happening for happening, _ in told.timeline][:1] == ["asked"]
+        if not asked and told.reference not in facts.carried_over:
             yield Finding(Breach.UNHANDLED, f"nobody asked for {told.reference}")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from tests.faults.crash.steps import A_PERSON, LEAVES_WORK, REFUND, STEPS, TOP_UP, Step
+from tests.faults.crash.steps import A_PERSON, ENDING, LEAVES_WORK, OLD_JOURNAL, REFUND, STEPS, TOP_UP, Step
 
 PAYERS: Final = ("never", "at once", "while down", "afterwards", "gives up", "too late", "late money")
 """When the client pays: in the first life, between the lives, in the last one, not at all, or after the link's end."""
@@ -14,13 +14,23 @@ PAYERS: Final = ("never", "at once", "while down", "afterwards", "gives up", "to
 LONG: Final = 20 * 60.0
 """Seconds that the desk is off when a link shall have ended: more than the link and the grace after it."""
 
+PAYMENT: Final = 5000
+"""Of every payment that is refunded, in whole units."""
+
 ALL_THE_SAME: Final = 0.5
 """How often everything but the step is plain, so that each step is seen for itself too."""
 
 
+_STRETCHES: Final = {"undo time": 4.5, OLD_JOURNAL: 0.01, ENDING: 0.03}
+"""Seconds that a moment lasts, where that is more than one write; of the undo time by the desk's clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing a receptionist does. `client`: which of the run's clients, by number. `amount` in whole units."""
+    """One thing a receptionist does. `client`: which of the run's clients, by number. `amount` in whole units.
+
+    Refunds of one client are parts of one payment.
+    """
 
     kind: str
     client: int
@@ -88,7 +98,7 @@ def _decided(step: Step, seed: str, chance: Random) -> Plan:
         (REFUND, "settled"): (True, "RETURNED"),
         (REFUND, "withdrawn"): (False, "NOT_RETURNED"),
     }[step.kind, step.moment.rpartition(" ")[2]]
-    errands = (Errand(step.kind, 0, chance.randrange(1, 5000)),)
+    errands = (Errand(step.kind, 0, chance.randrange(1, PAYMENT)),)
     kills = (Kill(f"wire {step.kind} {'no answer' if ran else 'not committed'}"), _kill(step, errands, chance))
     return Plan(step.name, seed, kills, errands, listed=not ran and chance.random() < 0.5, decision=decision)
 
@@ -113,9 +123,12 @@ def _errands(kind: str, needs: str, chance: Random) -> tuple[Errand, ...]:
     count = chance.choice((1, 1, 1, 2, 3))
     kinds = [kind, *(chance.choice((kind, kind, TOP_UP, REFUND)) for _ in range(count - 1))]
     undo = needs == "undo"
+    # Top-ups and refunds of one client at once hide each other on the balance; such a tick waits for a person.
+    together = {each for each in (TOP_UP, REFUND) if chance.random() < 0.3}
+    amounts = chance.sample(range(1, PAYMENT // 3), len(kinds))
     return tuple(
-        Errand(each, number, chance.randrange(1, 5000), undo=undo and each == REFUND)
-        for number, each in enumerate(kinds)
+        Errand(each, kinds.index(each) if each in together else number, amount, undo=undo and each == REFUND)
+        for number, (each, amount) in enumerate(zip(kinds, amounts, strict=True))
     )
 
 
@@ -129,5 +142,5 @@ def _kill(step: Step, errands: tuple[Errand, ...], chance: Random) -> Kill:
     fitting = sum(errand.kind == step.kind for errand in errands) if step.kind else 1
     # A server that loses one answer makes one operation unknown.
     nth = 1 if step.needs == "lost answer" else chance.randint(1, max(1, fitting))
-    longest = {"undo time": 4.5, "late": 0.4}.get("late" if "late commit" in step.moment else step.moment, 0.002)
+    longest = 0.4 if "late commit" in step.moment else _STRETCHES.get(step.moment, 0.002)
     return Kill(step.moment, nth, chance.uniform(0.0, longest))

@@ -10,17 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.faults.crash.child import WORDS, Orders, journal_in
-from tests.faults.crash.journals import journal_at
+from tests.faults.crash.journals import grown_old, journal_at
 from tests.faults.crash.judge import Breach, Facts, Finding, Told, findings, money_moved, right_phases
 from tests.faults.crash.payers import Payers
-from tests.faults.crash.plans import Errand, Kill, Plan
+from tests.faults.crash.plans import PAYMENT, Errand, Kill, Plan
 from tests.faults.crash.processes import Life, Line
 from tests.faults.crash.stage import Stage
-from tests.faults.crash.steps import REFUND, STEPS, TOP_UP
+from tests.faults.crash.steps import ENDING, OLD_JOURNAL, REFUND, STEPS, TOP_UP
 from tests.faults.crash.wire import Cut, Wire
-
-PAYMENT = 5000
-"""Of every payment that is refunded."""
 
 LINGER = 0.15
 """Real seconds for which nothing may change any more."""
@@ -62,15 +59,18 @@ class Run:
         self._errands: tuple[tuple[Errand, str, str], ...] = ()
         self._sent_by_errands = 0
         self._known: frozenset[str] = frozenset()
+        self._carried_over: frozenset[str] = frozenset()
 
     def play(self) -> list[Finding]:
         """From the first start to the verdict."""
         plan, stage = self._plan, self._stage
         clients = stage.begin(len(plan.errands) + 1)
-        refunds = [errand.kind == REFUND for errand in plan.errands]
-        paid = [stage.paid_payment(clients[n], PAYMENT) if refund else "" for n, refund in enumerate(refunds)]
-        self._errands = tuple(zip(plan.errands, clients, paid, strict=False))
-        self._payers.prepared = frozenset(filter(None, paid))
+        refunded = sorted({errand.client for errand in plan.errands if errand.kind == REFUND})
+        paid = {client: stage.paid_payment(clients[client], PAYMENT) for client in refunded}
+        self._errands = tuple(
+            (one, clients[one.client], paid[one.client] if one.kind == REFUND else "") for one in plan.errands
+        )
+        self._payers.prepared = frozenset(paid.values())
         if not plan.listed:
             stage.unlisted()
         if plan.lost_answer:
@@ -82,6 +82,9 @@ class Run:
         for _ in range(plan.losses):
             stage.practice.fault("payment", {"kind": "lose"})
         for kill in plan.kills[1:]:
+            if kill.moment == OLD_JOURNAL:
+                self._carried_over = frozenset(self.journal())
+                grown_old(journal_in(self._folder))
             self._killed(kill, (), restart=True)
         self._last(clients[-1])
         return self._verdict()
@@ -113,6 +116,9 @@ class Run:
                 break  # nothing is left to be written, so the moment does not come
         if not ended and sure and kill.moment != "time":
             self._words.append(f"the moment never came: {kill.moment}")
+        if kill.moment == ENDING:
+            life.say("end")
+            time.sleep(kill.delay)
         life.kill()
         life.outcome()
         self._wire.expect(None)
@@ -187,6 +193,7 @@ class Run:
             ended=plan.later > 0,
             decision=plan.decision,
             offered=self._offered,
+            carried_over=self._carried_over,
             sent=sent,
             again=tuple(new),
             words=(*self._words, *self._said()),

@@ -7,6 +7,8 @@ from typing import Final
 
 TOP_UP, REFUND = "top_up", "refund"
 A_PERSON: Final = "a person"
+OLD_JOURNAL: Final = "during load"
+ENDING: Final = "ending"
 COMMANDS: Final = {TOP_UP: b"initiateTopUpPayment", REFUND: b"refundPayment"}
 """The root field of the money command of each kind."""
 
@@ -74,9 +76,11 @@ _REFUND: Final = [
 _RESTART: Final = [
     Step("restart: before the journal is read", "", "before load", life=2),
     Step("restart: the journal read, nothing settled", "", "after load", life=2),
+    Step("restart: while a journal of an earlier version is carried over", "", OLD_JOURNAL, life=2),
     Step("restart: before the first settling is written", "", "before any", life=2),
     Step("restart: while a settling is written", "", "during any", life=2),
     Step("restart: after a settling is written", "", "after any", life=2),
+    Step("restart: while it ends in order", "", ENDING, life=2),
 ]
 _PERSON: Final = [
     *_decided(TOP_UP, "top-up let go", "withdrawn"),

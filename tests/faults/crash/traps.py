@@ -66,7 +66,11 @@ class TrappedJournal:
     async def load(self) -> tuple[Operation, ...]:
         """See `ports.Journal`."""
         self._trap.at("before load")
+        if self._trap.sprung("during load"):
+            self._end_within_it()
         found = await self._journal.load()
+        if self._dying:
+            await asyncio.sleep(60)
         self._trap.at("after load")
         return found
 
@@ -76,12 +80,15 @@ class TrappedJournal:
         self._trap.at(f"before {what}", "before any")
         into = [self._trap.sprung(f"during {what}"), self._trap.sprung("during any")]
         if any(into):
-            self._dying = True
-            threading.Thread(target=self._end_soon, daemon=True).start()
+            self._end_within_it()
         await self._journal.save(operation, *more)
         self._trap.at(f"after {what}", "after any")
         if self._dying:
             await asyncio.sleep(60)
+
+    def _end_within_it(self) -> None:
+        self._dying = True
+        threading.Thread(target=self._end_soon, daemon=True).start()
 
     def _end_soon(self) -> None:
         time.sleep(self._trap.delay)
