@@ -11,7 +11,7 @@ from izi_frontdesk.domain.decisions import Decision, decided
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED
 from izi_frontdesk.domain.phases import LATE_WATCH, Transition, to_watch
-from izi_frontdesk.domain.refund import same_as_confirmed, told_by_payment
+from izi_frontdesk.domain.refund_told import same_as_confirmed, told_by_payment
 from tests.domain.made import NOW, a_payment, a_refund, seconds
 
 D = Decimal

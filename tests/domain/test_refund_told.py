@@ -8,7 +8,7 @@ import pytest
 
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.payments import CONFIRMED, ListedRefund
-from izi_frontdesk.domain.refund import told_by_payment
+from izi_frontdesk.domain.refund_told import told_by_payment
 from tests.domain.made import NOW, a_payment, a_refund
 
 UNKNOWN = a_refund(phase=Phase.UNKNOWN)

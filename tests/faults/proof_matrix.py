@@ -13,5 +13,11 @@ from tests.faults.suites import suite
 def prove(scale: Scale) -> list[Row]:
     """One row; `runs` are pairs of a fault and an operation."""
     roots = [*(read.root for read in READS.values()), "initiateTopUpPayment", "refundPayment"]
-    pairs = sum(len(faults_at(root)) for root in roots) + len(HALF_TOP_UPS) + len(HALF_REFUNDS) + len(BANK_FAULTS)
+    pairs = (
+        sum(len(faults_at(root)) for root in roots)
+        + len(HALF_TOP_UPS)
+        + len(HALF_REFUNDS)
+        + len(BANK_FAULTS)
+        + len(roots)
+    )
     return [suite("fault x operation", scale, "tests/faults/test_fault_matrix.py", runs=pairs)]

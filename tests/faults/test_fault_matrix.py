@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 
 from tests.faults.matrix.bank import BANK_FAULTS, BankFault, bank_faults_of_the_catalogue, paid_under
 from tests.faults.matrix.commands import every_fault_at_a_refund, every_fault_at_a_top_up
-from tests.faults.matrix.faults import faults_of_requests
+from tests.faults.matrix.faults import SHORT, TOO_SLOW, faults_of_requests
 from tests.faults.matrix.reads import READS, every_fault_at
 from tests.faults.matrix.workplace import Workplace, workplace
 from tests.hygiene.logs import ExpectedLog
@@ -34,7 +34,7 @@ async def test_a_question_under_every_fault_has_its_sentence_and_works_again(
 ) -> None:
     if READS[name].renews:
         expected_log("sign-in could not be renewed: .*")
-    assert await every_fault_at(place, name) >= 20
+    assert await every_fault_at(place, name) >= 19
     assert place.wrong == []
 
 
@@ -48,6 +48,19 @@ async def test_a_refund_under_every_fault_is_called_what_it_is(place: Workplace,
     expected_log("refund FD-.....: .*")
     assert await every_fault_at_a_refund(place) >= 24
     assert place.wrong == []
+
+
+async def test_a_server_that_is_too_slow_is_given_up_in_time_and_found_out_later(
+    practice: Practice, tmp_path: Path, qapp: QCoreApplication, expected_log: ExpectedLog
+) -> None:
+    for said in ("sign-in could not be renewed: .*", "top-up FD-.....: ANSWER_LOST", "refund FD-.....: ANSWER_LOST"):
+        expected_log(said)
+    async with workplace(practice, tmp_path, SHORT) as place:
+        await every_fault_at_a_refund(place, [TOO_SLOW])
+        await every_fault_at_a_top_up(place, [TOO_SLOW])
+        for name in READS:
+            await every_fault_at(place, name, [TOO_SLOW])
+        assert place.wrong == []
 
 
 @pytest.mark.parametrize("fault", BANK_FAULTS, ids=lambda fault: fault.key)

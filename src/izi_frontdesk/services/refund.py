@@ -19,7 +19,8 @@ from izi_frontdesk.domain.failures import Failure
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import moved
-from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded, same_as_confirmed
+from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded
+from izi_frontdesk.domain.refund_told import same_as_confirmed
 from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations, refunded_here
 from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder

@@ -16,7 +16,7 @@ from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, SignedO
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import observe, to_watch
-from izi_frontdesk.domain.refund import told_by_payment
+from izi_frontdesk.domain.refund_told import told_by_payment
 from izi_frontdesk.domain.share import Budget
 from izi_frontdesk.domain.turns import Aside, Queue, Turn, next_turn, wanted
 from izi_frontdesk.domain.watch import EARLY, Attention, due, pace_of, waits

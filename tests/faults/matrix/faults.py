@@ -16,8 +16,11 @@ from typing import Any, Final
 from izi_frontdesk.practice.fault_kinds import KINDS, OPERATION, place_of
 from izi_frontdesk.practice.resources_folder import resources_folder
 
-PATIENCE: Final = 0.5
+PATIENCE: Final = 8.0
 """Seconds of silence after which the program gives up here, instead of 20."""
+
+SHORT: Final = 0.6
+"""The same where a server is too slow on purpose."""
 
 
 class Meaning(Enum):
@@ -72,7 +75,6 @@ _MEANINGS: Final[Mapping[str, tuple[Meaning, bool]]] = {
     "expire": (Meaning.DONE, _RAN),
 }
 _BESIDE: Final = (
-    Fault("(too slow)", {"kind": "delay", "seconds": PATIENCE + 0.2}, Meaning.BROKE_OFF, _RAN),
     Fault("(404)", {"kind": "http", "status": 404, "body": "<p>?"}, Meaning.NONSENSE, _NOT),
     Fault("(403 in between)", {"kind": "http", "status": 403, "body": "<p>?"}, Meaning.NONSENSE, _NOT),
     Fault("(a redirect)", {"kind": "http", "status": 302, "headers": {"Location": "/x"}}, Meaning.NONSENSE, _NOT),
@@ -80,6 +82,8 @@ _BESIDE: Final = (
     Fault("(no right)", {"kind": "error", "code": "FORBIDDEN", "http": 403}, Meaning.SAID_NO, _NOT),
     Fault("(unknown no)", {"kind": "error", "code": "X9", "message": "the moon is full"}, Meaning.SAID_NO, _NOT),
 )
+
+TOO_SLOW: Final = Fault("(too slow)", {"kind": "delay", "seconds": SHORT + 0.2}, Meaning.BROKE_OFF, _RAN)
 
 
 def catalogue() -> list[dict[str, Any]]:
@@ -96,7 +100,7 @@ def faults_of_requests() -> list[Fault]:
         if place_of(entry["operation"]) == OPERATION:
             do = dict(entry["do"])
             if do["kind"] == "delay":
-                do["seconds"] = PATIENCE / 5
+                do["seconds"] = SHORT / 6
             found.append(Fault(entry["key"], do, *_MEANINGS[entry["key"]]))
     return [*found, *_BESIDE]
 

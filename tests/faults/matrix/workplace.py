@@ -30,8 +30,6 @@ from tests.support.moved_clock import MovedClock
 from tests.support.practice_process import Practice
 from tests.support.vaults import MemoryKeyring
 
-LONGEST = PATIENCE + 1.5
-"""Seconds that nothing may take: the patience, and what a busy computer adds."""
 CASES_PER_TOKEN = 6
 """As many as stay within the hundred requests that the server allows in ten seconds with one access token."""
 
@@ -55,6 +53,7 @@ class Workplace:
     entry: Entry
     desk: Desk
     client: Client
+    patience: float
     wrong: list[str] = field(default_factory=list)
     """What was found, one line each."""
     _cases: int = 0
@@ -74,6 +73,10 @@ class Workplace:
         """Note what is not right and go on."""
         if not right:
             self.wrong.append(f"{case}: {otherwise}")
+
+    def in_time(self, case: str, took: float) -> None:
+        """Nothing may take longer than the patience, and what a busy computer adds."""
+        self.check(case, took < self.patience + 1.5, f"took {took:.1f} s")
 
     def now(self, operation: Operation) -> Operation:
         """The newest version."""
@@ -108,8 +111,8 @@ class Workplace:
 
 
 @asynccontextmanager
-async def workplace(practice: Practice, data: Path) -> AsyncIterator[Workplace]:
-    """Opened, and closed in order."""
+async def workplace(practice: Practice, data: Path, patience: float = PATIENCE) -> AsyncIterator[Workplace]:
+    """Opened, and closed in order. `patience`: seconds that it waits for an answer."""
     ports = frozenset(urlsplit(str(practice.addresses[name])).port or 0 for name in ("graphql", "gateway", "acs"))
     server = Server(PRACTICE, practice.graphql, ports, practice.control)
     places, clock = folders(data), HurriedClock()
@@ -118,13 +121,13 @@ async def workplace(practice: Practice, data: Path) -> AsyncIterator[Workplace]:
         JsonSettings(places.settings),
         clock=clock,
         vault=KeyringVault(MemoryKeyring()),
-        patience=Patience(silence=PATIENCE, whole=PATIENCE + 1),
+        patience=Patience(silence=patience, whole=patience + 1),
     )
     try:
         entry = await program.gate.sign_in(server, "admin@practice.izi", "practice", remember=False)
         desk = await program.open_desk(entry, (await program.gate.clubs(entry))[0])
         person = list(people_of(practice))[-1]
-        yield Workplace(practice, program, clock, server, entry, desk, await entry.api.client(person.id))
+        yield Workplace(practice, program, clock, server, entry, desk, await entry.api.client(person.id), patience)
         await desk.jobs.finish()
     finally:
         await program.close()
