@@ -8,12 +8,21 @@ from datetime import timedelta
 import pytest
 
 from izi_frontdesk.domain.clubs import Club, User
-from izi_frontdesk.domain.errors import DeskError, JournalUnavailable, NotReached, RateLimited, ServerFault, SignedOut
+from izi_frontdesk.domain.errors import (
+    DeskError,
+    JournalTrouble,
+    JournalUnavailable,
+    NotReached,
+    RateLimited,
+    ServerFault,
+    SignedOut,
+)
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.presenters.desk import CLOCK, FOLDER, Frame
 from izi_frontdesk.presenters.desk_state import Page
 from izi_frontdesk.presenters.signin_state import ClubRow
 from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.wording import accident
 from tests.domain.made import NOW, a_top_up
 from tests.presenters.languages import wrapped_language
 
@@ -113,6 +122,25 @@ async def test_an_accident_without_a_place_is_a_notice_once(frame: Frame) -> Non
     (notice,) = frame.state.notices
     assert "cannot write its journal" in notice.message.text
     assert notice.message.tone is Tone.RED
+
+
+@pytest.mark.parametrize("trouble", JournalTrouble)
+async def test_what_is_not_on_the_disk_yet_is_said_with_its_cause_until_it_is(
+    frame: Frame, trouble: JournalTrouble
+) -> None:
+    frame.journal_behind(JournalUnavailable("a detail for the log", trouble))
+    (notice,) = frame.state.notices
+    assert notice.message.text.startswith("What you see here did happen")
+    assert notice.message.text.endswith(accident(JournalUnavailable("", trouble)))
+    assert notice.message.tone is Tone.RED
+    frame.journal_behind(None)
+    assert frame.state.notices == ()
+
+
+async def test_each_trouble_of_the_journal_has_a_sentence_of_its_own() -> None:
+    said = {accident(JournalUnavailable("", trouble)) for trouble in JournalTrouble}
+    assert len(said) == len(JournalTrouble)
+    assert all("no payment or refund can be started" in sentence for sentence in said)
 
 
 async def test_a_damaged_journal_says_where_it_is_and_what_to_check(frame: Frame) -> None:

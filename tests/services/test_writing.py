@@ -11,9 +11,9 @@ from izi_frontdesk.domain.errors import JournalUnavailable
 from izi_frontdesk.domain.operations import Phase
 from izi_frontdesk.domain.phases import moved
 from izi_frontdesk.domain.timeline import Happening
-from izi_frontdesk.services.operations import Operations
+from izi_frontdesk.services.operations import FRESH, Operations
 from izi_frontdesk.services.writing import PATIENCE
-from tests.domain.made import a_refund, a_top_up
+from tests.domain.made import NOW, a_refund, a_top_up
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fakes import MemoryJournal, SteppedClock
 
@@ -153,3 +153,36 @@ async def test_an_unfinished_operation_tells_that_the_program_began_anew() -> No
     assert await book.story() == [(Happening.RESTARTED, "")]
     assert await book.story("FD-BBBBB") == []
     assert await book.story("FD-CCCCC") == [(Happening.RESTARTED, ""), (Happening.PHASE, "creating>unknown CUT_OFF")]
+
+
+async def test_a_journal_begun_anew_while_in_use_gets_what_is_open_or_fresh(expected_log: ExpectedLog) -> None:
+    expected_log("the journal was damaged and begun anew, the damaged one is at journal-damaged")
+    book = Book()
+    old = a_top_up(reference="FD-OLDER", phase=Phase.PAID, phase_since=NOW - FRESH)
+    fresh = a_top_up(reference="FD-FRESH", phase=Phase.PAID, phase_since=book.clock.now())
+    waiting = a_top_up(reference="FD-WAITS", phase=Phase.WAITING, phase_since=NOW - FRESH)
+    book.journal.rows = {op.reference: op for op in (old, fresh, waiting, a_top_up())}
+    await book.operations.load()
+    book.journal.rows.clear()
+    book.journal.set_aside = "journal-damaged"
+    await book.to(Phase.BANK_ACCEPTED)
+    await book.operations.written()
+    assert set(book.journal.rows) == {"FD-FRESH", "FD-WAITS", "FD-AAAAA"}
+    assert book.troubles == [None], "whoever listens looks where the damaged one is"
+
+
+async def test_a_journal_that_fails_in_a_way_nobody_expected_leaves_nobody_waiting(
+    book: Book, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log("the journal failed in an unexpected way")
+    expected_log(f"FD-AAAAA changed but {UNWRITTEN}: ZeroDivisionError")
+    monkeypatch.setattr(book.journal, "story", _Surprise())
+    await book.to(Phase.WAITING)
+    assert isinstance(book.operations.trouble, JournalUnavailable)
+
+
+class _Surprise(list[str]):
+    """A mistake in the journal's own code."""
+
+    def append(self, _said: str) -> None:
+        raise ZeroDivisionError
