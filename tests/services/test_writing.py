@@ -15,7 +15,7 @@ from izi_frontdesk.services.operations import FRESH, Operations
 from izi_frontdesk.services.writing import PATIENCE
 from tests.domain.made import NOW, a_refund, a_top_up
 from tests.hygiene.logs import ExpectedLog
-from tests.services.fakes import MemoryJournal, SteppedClock
+from tests.services.fakes import MemoryJournal, SteppedClock, settled
 
 UNWRITTEN = "could not be written"
 
@@ -70,14 +70,15 @@ async def test_a_note_returns_at_once_and_is_on_disk_when_everything_is(book: Bo
 
 async def test_what_a_full_disk_did_not_take_follows_with_the_next_write(book: Book, expected_log: ExpectedLog) -> None:
     expected_log(UNWRITTEN)
+    await book.operations.record(a_top_up(reference="FD-BBBBB", phase=Phase.CREATING))
     book.journal.broken = True
     await book.to(Phase.WAITING)
     await book.to(Phase.BANK_ACCEPTED)
     assert on_disk(book) is Phase.CREATING
     assert reason(book.operations.trouble) == "disk full"
     book.journal.broken = False
-    await book.operations.record(a_top_up(reference="FD-BBBBB", phase=Phase.CREATING))
-    await book.operations.written()
+    await book.to(Phase.WAITING, "FD-BBBBB")
+    await settled()
     assert on_disk(book) is Phase.BANK_ACCEPTED
     assert [detail for _, detail in await book.story()] == ["", "creating>waiting", "waiting>bank_accepted"]
     assert book.operations.trouble is None
