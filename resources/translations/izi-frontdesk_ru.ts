@@ -1821,8 +1821,12 @@
         <translation>Отпущено: ссылки ни у кого нет.</translation>
     </message>
     <message>
-        <source>Closed by hand.</source>
-        <translation>Закрыто вручную.</translation>
+        <source>Settled by hand.</source>
+        <translation>Улажено вручную.</translation>
+    </message>
+    <message>
+        <source>Settled by hand: the money was returned.</source>
+        <translation>Улажено вручную: деньги возвращены.</translation>
     </message>
     <message>
         <source>Held for a few seconds, to be undone.</source>
@@ -1851,10 +1855,6 @@
     <message>
         <source>Not made: nothing was returned.</source>
         <translation>Не выполнен: ничего не возвращено.</translation>
-    </message>
-    <message>
-        <source>Closed by hand as returned.</source>
-        <translation>Закрыто вручную как возвращённое.</translation>
     </message>
     <message>
         <source>nothing left this computer</source>

@@ -122,7 +122,7 @@ def _top_up_end(
         case Phase.WITHDRAWN:
             return translate("Timeline", "Let go: nobody holds its link.")
         case Phase.SETTLED:
-            return translate("Timeline", "Closed by hand.")
+            return translate("Timeline", "Settled by hand.")
     assert_never(value)
 
 
@@ -143,7 +143,7 @@ def _refund_phase(value: Phase) -> str:
         case Phase.CANCELLED | Phase.EXPIRED | Phase.WITHDRAWN:
             return translate("Timeline", "Not made: nothing was returned.")
         case Phase.SETTLED:
-            return translate("Timeline", "Closed by hand as returned.")
+            return translate("Timeline", "Settled by hand: the money was returned.")
     assert_never(value)
 
 
