@@ -11,7 +11,7 @@ from decimal import Decimal
 from izi_frontdesk.domain.causes import SAID_NOT_RETURNED, SAID_RETURNED, UNDONE
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
-from izi_frontdesk.presenters.figures import money, short_time
+from izi_frontdesk.presenters.figures import NO_BREAK, money, short_time
 from izi_frontdesk.presenters.hints import hint_of, result_detail
 from izi_frontdesk.presenters.wording import translate, why_refused
 from izi_frontdesk.services.decisions import Figures
@@ -91,7 +91,9 @@ def figures_of(figures: Figures, currency: str) -> tuple[str, str]:
     """What was returned of the payment, and the client's balance: before, and now or an ellipsis until it was read."""
 
     def told(before: Decimal | None, now: Decimal | None) -> str:
-        return f"{money(before, currency)} → {'…' if figures.now_at is None else money(now, currency)}"
+        return (
+            f"{money(before, currency)}{NO_BREAK}→{NO_BREAK}{'…' if figures.now_at is None else money(now, currency)}"
+        )
 
     returned = told(figures.refunded_before, figures.refunded_now)
     return returned, told(figures.balance_before, figures.balance_now)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from izi_frontdesk.presenters.board_state import BoardRow, BoardState
 from izi_frontdesk.ui.board_row import BoardRowView
 from izi_frontdesk.ui.enter import press_enter
+from izi_frontdesk.ui.focus import holds_focus
 from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.labels import card, label
 from izi_frontdesk.ui.scrolled import Scrolled
@@ -165,6 +166,9 @@ class BoardSheet(Sheet):
         with self.keeping_focus(moved=False):
             self.rows.show_rows(state.rows)
             self._name()
+        if isinstance(QApplication.focusWidget(), BoardRowView) and holds_focus(self):
+            # The button that was pressed is gone: no other one may get the next press.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes: the panel on the right has the same rows. Enter presses the focused button and nothing else."""

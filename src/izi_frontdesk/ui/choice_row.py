@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -38,6 +38,9 @@ class ChoiceButtons:
         """Offer these; one that stays keeps the focus."""
         kept = {choice.key: self._buttons.pop(choice.key, None) for choice in choices}
         for gone in self._buttons.values():
+            if gone.hasFocus():
+                # Left to itself Qt hands the focus to the next button, and a second Enter would press that one.
+                self._parent.setFocus(Qt.FocusReason.OtherFocusReason)
             gone.hide()
             gone.deleteLater()
         self._buttons = {}

@@ -132,6 +132,7 @@ class ResultPanel(QWidget):
         column.addLayout(self._figures)
         column.addSpacing(2)
         column.addWidget(self.choices)
+        column.addSpacing(6)
         column.addStretch(3)
         column.addWidget(self._closing, 0, centre)
         row = QHBoxLayout()
