@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     if unknown := set(asked.proofs) - set(PROOFS):
         parser.error(f"there is no proof {', '.join(sorted(unknown))}")
-    seed = random.randrange(1_000_000) if asked.seed is None else asked.seed
+    seed = random.randrange(1, 1_000_000) if asked.seed is None else asked.seed
     scale = Scale(asked.runs, seed, asked.only)
     again = f"seed {scale.seed}; `--seed {scale.seed}` does the same again"
     _tell(again)

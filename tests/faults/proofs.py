@@ -12,6 +12,7 @@ from tests.faults.rows import Row, Scale
 
 PROOFS: Final = {
     "crash": "the program is killed at every step of a top-up and of a refund, and started again",
+    "window": "the whole program with its window is killed while an answer is on the way",
     "power": "the journal is copied at every boundary of a write, or its disk lies",
     "matrix": "every fault of the practice server at every operation of the program",
     "machine": "desk, gateway and faults in any order",
