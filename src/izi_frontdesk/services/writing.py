@@ -143,7 +143,7 @@ class Writing:
             self._untried.update(dict.fromkeys(self._unwritten))
         else:
             self._keep(reference, unwritten, trouble)
-        self._judge(news=bool(unwritten.waiting))
+        self._judge(news=trouble is not None and bool(unwritten.waiting))
         for future in unwritten.waiting:
             if not future.done():
                 future.set_result(trouble)
@@ -171,10 +171,10 @@ class Writing:
             log.error("the timeline of %s could not be written: %s", reference, trouble.detail)
 
     def _judge(self, *, news: bool) -> None:
-        """`news`: a change was tried, not only what had failed before."""
+        """`news`: a change failed now, not only what had failed before."""
         before, self._trouble = self._trouble, next(reversed(self._failed.values()), None)
         self._grumbled = self._grumbled and bool(self._unwritten)
-        if (self._trouble is None) is not (before is None) or (news and self._trouble is not None):
+        if (self._trouble is None) is not (before is None) or news:
             self._tell()
 
     def _renew(self) -> None:
