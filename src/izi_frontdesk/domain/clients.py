@@ -6,7 +6,7 @@ Searching the server is the job of `services.clients`; this module only judges.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ class Client:
 
     id: str
     name: str = ""
-    phone: str = ""
+    phone: str = field(default="", repr=False)
     balance: Decimal | None = None
     bonus: Decimal | None = None
     blacklisted: bool = False

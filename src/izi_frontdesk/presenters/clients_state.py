@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from izi_frontdesk.presenters.tone import Chip, Message
 
@@ -55,7 +55,7 @@ class ClientCardState:
     name: str = ""
     initials: str = ""
     phone: str = ""
-    phone_full: str = ""
+    phone_full: str = field(default="", repr=False)
     """Shown only while held."""
     last_visit: str = ""
     balance: str = ""

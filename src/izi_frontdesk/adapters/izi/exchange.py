@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from email.utils import parsedate_to_datetime
@@ -36,7 +36,7 @@ class Exchange:
     """
 
     http: Http
-    token: str = ""
+    token: str = field(default="", repr=False)
     signing_in: bool = False
     on_date: OnDate | None = None
 

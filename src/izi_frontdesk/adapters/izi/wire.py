@@ -89,6 +89,10 @@ class WireTokens(msgspec.Struct, rename="camel"):
     refresh_token: str
     user: WireUser | None = None
 
+    def __repr__(self) -> str:
+        """No token in any log or trace."""
+        return "WireTokens(…)"
+
     def tokens(self) -> Tokens:
         """The pair. ServerFault for a token that no header could carry."""
         if not self.access_token.isascii() or not self.access_token.isprintable() or not self.access_token.strip():

@@ -1,6 +1,6 @@
 """What IZI's half remembers, as frozen values. Field names are those of the schema in snake case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -100,7 +100,7 @@ class Gateway:
     id: str
     type: str
     public_id: str
-    api_secret: str
+    api_secret: str = field(repr=False)
     description: str | None
     is_active: bool
 
@@ -113,7 +113,7 @@ class Webhook:
     url: str
     events: list[str]
     club_id: str | None
-    secret: str | None
+    secret: str | None = field(repr=False)
     is_active: bool = True
 
 

@@ -5,7 +5,7 @@ The signing secret is made at the first start and kept in the data file. Tokens 
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from izi_frontdesk.practice.database import Database
 from izi_frontdesk.practice.izi.errors import Refusal
@@ -20,8 +20,8 @@ DAY_MS = 86_400_000
 class Pair:
     """What a sign-in or a refresh hands out."""
 
-    access: str
-    refresh: str
+    access: str = field(repr=False)
+    refresh: str = field(repr=False)
 
 
 def _digest(token: str) -> str:
