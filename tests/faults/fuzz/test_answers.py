@@ -18,7 +18,7 @@ from tests.faults.fuzz.right import STAGES, right_body
 from tests.faults.fuzz.sentences import wordless
 from tests.hygiene.logs import ExpectedLog
 
-CASES = 200
+CASES = 150
 """Per operation; the seeds are the first of the long form."""
 
 

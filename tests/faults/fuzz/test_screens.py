@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QLabel, QTextEdit, QWidget
 from izi_frontdesk.presenters.desk_state import Page
 from tests.faults.fuzz.odd_house import House, OddHouse
 from tests.faults.fuzz.server import speaking
-from tests.journeys.conftest import Begin, begin, cycles
+from tests.journeys.conftest import Begin, begin, clock, cycles
 from tests.journeys.receptionist import Receptionist
 from tests.support.vaults import MemoryKeyring
 
 pytestmark = pytest.mark.qt
-__all__ = ["begin", "cycles"]
+__all__ = ["begin", "clock", "cycles"]
 
 HTML = "<b>bold</b> <img src='file:///etc/hostname'> <a href='https://evil.example'>x</a> &amp; <table><tr><td>"
 HOUSES = {

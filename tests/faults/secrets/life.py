@@ -37,43 +37,41 @@ def lived(folder: Path, practice: Practice, client: tuple[str, str], *, remember
     orders, written = folder / "orders", folder / "written"
     for made in (orders, written / "tmp", written / "home", written / "runtime"):
         made.mkdir(parents=True, mode=0o700)
-    with a_doorman(practice.graphql) as doorman, (written / "stderr").open("wb") as complaints:
+    with a_doorman(practice.graphql) as doorman:
         doorman.refuse = {"StartTopUp"}
         practice.fault("refundPayment", {"kind": "lose"})
-        told = {
-            "folder": str(written),
-            "data": "",
-            "url": doorman.url,
-            "ports": [urlsplit(str(practice.addresses[name])).port for name in ("graphql", "gateway", "acs")],
-            "control": practice.control,
-            "remember": remember,
-            "abort": abort,
-            "password": PASSWORD,
-            "wrong": WRONG_PASSWORD,
-            "client": client[0],
-            "phone": client[1],
-            "card": SECURE_CARD,
-            "expiry": "1230",
-            "cvc": CVC,
-        }
-        (orders / "orders.json").write_text(json.dumps(told), "utf-8")
-        child = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "tests.faults.secrets.story", str(orders / "orders.json")],
-            cwd=ROOT,
-            env=_surroundings(written),
-            stdout=complaints,
-            stderr=complaints,
-        )
-        try:
-            returncode = child.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            returncode = child.wait()
+        told = {"folder": str(written), "data": "", "url": doorman.url, "remember": remember, "abort": abort}
+        (orders / "orders.json").write_text(json.dumps(told | _typed(client) | _places(practice)), "utf-8")
+        returncode = _child(orders / "orders.json", written)
         planted = doorman.planted | {"card": SECURE_CARD, "CVC": CVC, **_ways_to_write(client[1])}
     trouble = (written / TROUBLE).read_text("utf-8") if (written / TROUBLE).exists() else ""
     if not (written / DONE).exists() and not trouble:
         trouble = (written / "stderr").read_text("utf-8", "replace")
     return Life(search(written, planted), files_below(written), planted, trouble, returncode)
+
+
+def _typed(client: tuple[str, str]) -> dict[str, str]:
+    card = {"card": SECURE_CARD, "expiry": "1230", "cvc": CVC}
+    return {"password": PASSWORD, "wrong": WRONG_PASSWORD, "client": client[0], "phone": client[1], **card}
+
+
+def _places(practice: Practice) -> dict[str, object]:
+    ports = [urlsplit(str(practice.addresses[name])).port for name in ("graphql", "gateway", "acs")]
+    return {"ports": ports, "control": practice.control}
+
+
+def _child(orders: Path, written: Path) -> int:
+    """The exit code of the program; one that hangs is ended."""
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.faults.secrets.story", str(orders)]
+    with (
+        (written / "stderr").open("wb") as complaints,
+        subprocess.Popen(command, cwd=ROOT, env=_surroundings(written), stdout=complaints, stderr=complaints) as child,
+    ):
+        try:
+            return child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            return child.wait()
 
 
 def _ways_to_write(phone: str) -> dict[str, str]:

@@ -23,6 +23,9 @@ from tests.faults.secrets.planted import search
 from tests.journeys.people import people_of
 from tests.support.practice_process import Practice
 
+COLOUR = "izi_frontdesk.practice.control.trainer.ink.Ink.token"
+"""Tokens of a theme are no secret."""
+
 SECRETS = re.compile(r"(^|_)(token|tokens|password|secret|access|refresh|cvv|cvc)$|^phone_full$")
 
 
@@ -52,5 +55,5 @@ def test_nothing_that_holds_a_secret_shows_it_when_it_is_printed() -> None:
                     for part in dataclasses.fields(kind)
                     if part.repr and SECRETS.search(part.name) and part.type in {"str", str, "str | None"}
                 ]
-    assert sorted(set(shown)) == []
+    assert set(shown) - {COLOUR} == set()
     assert "a1" not in repr(Tokens("a1", "r1"))
