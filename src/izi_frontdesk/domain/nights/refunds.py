@@ -22,8 +22,9 @@ LOST_REFUND: Final = Night(
     (_PAYMENT, _AMOUNT, Checkpoint(Point.REFUND_CHECKED, rules.refund_checked), _RETURNED, _ONCE),
     (
         Stage("break", begun, 0.0, (Arm("refundPayment", "lose"),)),
-        # While it may still be undone, so that the first look at it fails and there is something to wait for.
-        Stage("no look", refund_in(Phase.HELD), 0.0, (Arm("payment", "refuse"),)),
+        # Not before it leaves, because its payment is read just before; while the server still works on it, so that
+        # the first look at it fails and there is something to wait for.
+        Stage("no look", refund_in(Phase.CREATING), 0.0, (Arm("payment", "refuse"),)),
         Stage("lost", refund_in(Phase.UNKNOWN), 0.0, (), News.ANSWER_LOST),
     ),
     payments=1,
