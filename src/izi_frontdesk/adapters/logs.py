@@ -21,8 +21,14 @@ _CHATTY: Final = ("httpx", "httpcore", "keyring", "asyncio", "hpack")
 _MASKS: Final = (
     (re.compile(r"(?i)\bbearer\s+[^\s\"',]+"), "Bearer …"),
     (re.compile(r"\beyJ[\w-]+(?:\.[\w-]*)*"), "(token)"),
-    (re.compile(r"(?<![\w.])(?:\d{13,19}|\d{4}(?:[ -]\d{3,6}){2,4})(?!\w|\.\d)"), "(card)"),
+    (re.compile(r"(?<![\w.])(?:\d{13,19}|\d{4}(?:[ \u00a0-]\d{3,6}){2,4})(?!\w|\.\d)"), "(card)"),
     (re.compile(r"\+\d[\d ()-]{8,}\d"), "(phone)"),
+    # Without a plus only where all of it looks like a Russian number: other figures have eleven digits as well.
+    (re.compile(r"(?<![\w.+-])[78](?:9\d{9}| ?\(?9\d\d\)?[ -]\d{3}[ -]?\d\d[ -]?\d\d)(?!\w|\.\d)"), "(phone)"),
+    (
+        re.compile(r"(?i)\b(password|(?:api_?)?secret|cv[vc]2?)([\"']?\s*[:=]\s*[\"']?)[^\s\"',;&(){}\[\]]+"),
+        r"\1\2(secret)",
+    ),
 )
 
 

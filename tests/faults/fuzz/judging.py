@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from izi_frontdesk.domain.clubs import User
-from izi_frontdesk.domain.errors import DeskError
+from izi_frontdesk.domain.errors import DeskError, RefusedByServer
 from izi_frontdesk.domain.outcomes import Certainty, outcome_of
 from izi_frontdesk.domain.payments import PaymentLink
 from izi_frontdesk.domain.refund import RefundAnswer
@@ -156,4 +156,16 @@ def _false_refusal(case: Case, error: DeskError) -> list[str]:
         return [f"{error.code} though no error was told"]
     if _root(case) is not None:
         return [f"{error.code} though the operation was answered"]
+    return _broke_while_running(errors, case.answer.status) if isinstance(error, RefusedByServer) else []
+
+
+def _broke_while_running(errors: list[Any], status: int) -> list[str]:
+    """A server that broke has not refused; nor has an error without a code that came out of the run: it has a path."""
+    told = [error for error in errors if isinstance(error, dict)]
+    more = [error.get("extensions") or {} for error in told]
+    codes = [code for code in (str(part.get("code") or "").strip() for part in more) if code]
+    if codes and codes[0] in {"INTERNAL_SERVER_ERROR", "INTERNAL_ERROR"}:
+        return [f"refused though the server broke: {codes[0]}"]
+    if not codes and status not in {401, 403} and told and told[0].get("path"):
+        return ["refused though an error without a code came out of the run"]
     return []
