@@ -26,8 +26,9 @@ T = TypeVar("T")
 class SqliteJournal:
     """Opens the file with the first use, setting a damaged one aside; a failed opening is tried again with the next."""
 
-    def __init__(self, path: Path) -> None:
-        """`path`: the file; its folder is made when missing."""
+    def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """`path`: the file; its folder is made when missing. `now`: by which old operations are trimmed; any thread."""
+        self._now = now
         self._path = path
         self._worker = Worker("journal")
         self._file: JournalFile | None = None
@@ -88,7 +89,7 @@ class SqliteJournal:
         if self._file is None:
             from izi_frontdesk.adapters.journal_opening import open_journal
 
-            opened = open_journal(self._path, datetime.now(UTC))
+            opened = open_journal(self._path, self._now())
             self._file = opened.file
             if opened.aside is not None:
                 self._set_aside, self._rescued = str(opened.aside), opened.rescued

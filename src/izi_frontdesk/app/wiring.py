@@ -134,5 +134,5 @@ class Program:
     def _journal(self, server: Server) -> SqliteJournal:
         # One that could not be opened is tried again, not forgotten with its thread.
         if server.key not in self._journals:
-            self._journals[server.key] = SqliteJournal(self.folders.journal_of(server))
+            self._journals[server.key] = SqliteJournal(self.folders.journal_of(server), self.clock.now)
         return self._journals[server.key]

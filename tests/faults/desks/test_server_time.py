@@ -97,3 +97,19 @@ async def test_what_an_earlier_run_wrote_into_the_future_is_watched_for_one_day_
     assert (await desk.journal())[made.reference] == found
     assert to_watch(found, desk.desk.clock.now() + LATE_WATCH - timedelta(hours=1))
     assert not to_watch(found, desk.desk.clock.now() + LATE_WATCH + timedelta(hours=1))
+
+
+async def test_a_computer_that_is_years_ahead_forgets_nothing_that_ended_lately(
+    desk: AtWork, passing: Passing, practice: Practice, somebody: Somebody
+) -> None:
+    await desk.open(HurriedClock(passing))
+    made = [await desk.top_up(somebody().id, "300") for _ in range(2)]
+    practice.act(made[0].payment_id, "give-up")
+    assert await rounds(desk, passing, made[0]) is Phase.CANCELLED
+    await desk.close()
+    passing.ahead = 2 * 365 * 24 * HOUR
+    for _ in range(2):
+        await desk.open(HurriedClock(passing))
+        assert {operation.reference for operation in made} <= (await desk.journal()).keys()
+        await desk.top_up(somebody().id, "300")
+        await desk.close()
