@@ -82,5 +82,9 @@ class Judged(RuleBasedStateMachine):
         [book] = [book for book in self.house.books.both_halves() if book["id"] == operation.payment_id]
         return any(truth.named(refund["reason"]) == operation.reference for refund in book["refunds"])
 
+    def _arm(self, trouble: str | None, operation: str) -> None:
+        if trouble is not None:
+            self.house.practice.faults.arm_ready_made(trouble, operation)
+
     def _count(self, what: str) -> None:
         self.house.seen[what] += 1

@@ -37,9 +37,12 @@ TROUBLES: Final = st.sampled_from(
     ]
     + [("club_closed", "initiateTopUpPayment"), ("server_error", "payment"), ("no_credit", "notification.Pay")]
 )
+ON_THE_WAY: Final = st.none() | st.sampled_from(["dropped_before", "dropped_after", "half", "http_502", "refused"])
+"""What happens to a command itself."""
+
 SECONDS: Final = st.sampled_from([5, 61, 200, 1000, 7200, 86_400])
 WRONG_CLOCKS: Final = st.sampled_from([-86_400.0, -10_800.0, -300.0, 0.0, 60.0, 10_800.0, 864_000.0])
-INSTANTS: Final = st.sampled_from([0.0, 0.005, 0.01, 0.02, 0.04])
+INSTANTS: Final = st.sampled_from([0.0, 0.01, 0.02, 0.04, 0.1])
 MOST_PAYMENTS: Final = 5
 
 
@@ -48,19 +51,22 @@ class Paying(Judged):
 
     @initialize(amount=AMOUNTS)
     def open(self, amount: str) -> None:
-        """The first payment of the night is waiting."""
+        """One payment of the night is paid, one is waiting."""
         self.house.begin()
         self.is_open = True
-        self.top_up(0, 0, amount)
+        self.top_up_and_pay_at_once(0, 0, amount, credited=True)
+        self.top_up(0, 0, amount, None)
 
     @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
-    @rule(which=DESKS, client=DESKS, amount=AMOUNTS)
-    def top_up(self, which: int, client: int, amount: str) -> None:
+    @rule(which=DESKS, client=DESKS, amount=AMOUNTS, trouble=ON_THE_WAY)
+    def top_up(self, which: int, client: int, amount: str, trouble: str | None) -> None:
+        self._arm(trouble, "initiateTopUpPayment")
         self.house.tried(self.house.desks[which].top_up(self.house.clients[client], amount))
 
     @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
-    @rule(which=DESKS, client=DESKS, amount=AMOUNTS)
-    def top_up_and_pay_at_once(self, which: int, client: int, amount: str) -> None:
+    @rule(which=DESKS, client=DESKS, amount=AMOUNTS, credited=st.booleans())
+    def top_up_and_pay_at_once(self, which: int, client: int, amount: str, credited: bool) -> None:
+        self.house.practice.hold("none" if credited else "credit")
         operation = self.house.tried(self.house.desks[which].top_up(self.house.clients[client], amount))
         if operation is not None and operation.payment_id:
             self.house.control(lambda: self.house.practice.pay(operation.payment_id))
@@ -106,9 +112,10 @@ class Paying(Judged):
 class Returning(Paying):
     """Money goes out again."""
 
-    @rule(which=DESKS, pick=PICKS, share=SHARES)
-    def refund(self, which: int, pick: int, share: Decimal) -> None:
+    @rule(which=DESKS, pick=PICKS, share=SHARES, trouble=ON_THE_WAY)
+    def refund(self, which: int, pick: int, share: Decimal, trouble: str | None) -> None:
         if found := self._refundable(pick):
+            self._arm(trouble, "refundPayment")
             self.house.tried(self.house.desks[which].refund(*found, _part(found, share, self)))
 
     @rule(pick=PICKS, share=SHARES)
