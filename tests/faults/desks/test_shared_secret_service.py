@@ -14,7 +14,7 @@ __all__ = ["runtime"]
 SCRIPT = """
 import asyncio, json, subprocess, sys, urllib.request
 from pathlib import Path
-import keyring
+from keyring.backends.SecretService import Keyring
 from izi_frontdesk.adapters.vault_backend import usable_backend
 from tests.faults.desks.at_work import AtWork
 
@@ -25,13 +25,13 @@ def expire():
 async def main():
     command = ["gnome-keyring-daemon", "--components=secrets", "--unlock", "--daemonize"]
     subprocess.run(command, input=b"test-password", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    both = [AtWork(Path("FOLDER") / name, "GRAPHQL", keyring.get_keyring()) for name in ("one", "two")]
+    both = [AtWork(Path("FOLDER") / name, "GRAPHQL", Keyring()) for name in ("one", "two")]
     for desk in both:
         await desk.open()
     for _ in range(4):
         expire()
         await asyncio.gather(*(desk.entry.api.me() for desk in both for _ in range(2)))
-    print([desk.ends for desk in both], type(usable_backend()).__module__)
+    print([desk.ends for desk in both], type(usable_backend(Keyring())).__module__)
     for desk in both:
         await desk.close()
 

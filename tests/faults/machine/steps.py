@@ -49,13 +49,13 @@ MOST_PAYMENTS: Final = 5
 class Paying(Judged):
     """Money comes in, or does not."""
 
-    @initialize(amount=AMOUNTS)
-    def open(self, amount: str) -> None:
-        """One payment of the night is paid, one is waiting."""
+    @initialize(amount=AMOUNTS, trouble=ON_THE_WAY, credited=st.booleans())
+    def open(self, amount: str, trouble: str | None, credited: bool) -> None:
+        """One payment of the night is paid, perhaps without its credit yet, one is waiting, if its answer comes."""
         self.house.begin()
         self.is_open = True
-        self.top_up_and_pay_at_once(0, 0, amount, credited=True)
-        self.top_up(0, 0, amount, None)
+        self.top_up_and_pay_at_once(0, 0, amount, credited=credited)
+        self.top_up(0, 0, amount, trouble)
 
     @precondition(lambda self: len(self.statuses) < MOST_PAYMENTS)
     @rule(which=DESKS, client=DESKS, amount=AMOUNTS, trouble=ON_THE_WAY)
