@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from izi_frontdesk.domain.causes import FIGURES_CHANGED
 from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import DeskError
 from izi_frontdesk.domain.operations import Operation, Phase
@@ -113,6 +114,19 @@ async def test_refunds_of_one_payment_at_both_desks_at_once_never_return_more_th
     assert 0 < sum(returned) == club.refunded(paid) <= 500
     if any(operation.phase is Phase.REFUSED for operation in done):
         expected_log("WARNING izi_frontdesk.services.refund: refund .*: REFUSED")
+
+
+async def test_a_refund_confirmed_before_the_other_desk_returned_something_does_not_leave(club: Club) -> None:
+    paid = await club.paid(club.one, "500")
+    refunds = club.one.desk.refunds
+    held = await refunds.hold(await refunds.facts(paid.payment_id, club.client), Decimal(200), "client's request")
+    done = await club.refund(club.two, paid, "200")
+    assert isinstance(done, Operation)
+    assert done.phase is Phase.PAID
+    attempt = await refunds.send(held, "client's request", Decimal(0))
+    assert (attempt.operation.phase, attempt.operation.cause) == (Phase.WITHDRAWN, FIGURES_CHANGED)
+    assert club.refunded(paid) == 200
+    await club.agree()
 
 
 async def test_a_refund_that_never_ran_is_not_taken_for_the_same_refund_of_the_other_desk(
