@@ -260,3 +260,15 @@ def test_without_a_credit_nothing_is_ever_green(said: list[tuple[str, bool, int]
         now += seconds(later)
         operation = observe(operation, a_payment(status), now)
         assert operation.phase is not Phase.PAID
+
+
+@pytest.mark.parametrize("start", ["declined", "cancelled", "expired"])
+def test_when_money_came_late_is_kept_through_the_credit(start: str) -> None:
+    accepted = observe(STARTS[start], a_payment(CONFIRMED), TOO_LATE)
+    assert accepted.late_at == TOO_LATE
+    assert credit(accepted, TOO_LATE + GRACE).late_at == TOO_LATE
+
+
+def test_money_in_time_has_no_late_moment() -> None:
+    accepted = observe(STARTS["waiting"], a_payment(CONFIRMED), IN_TIME)
+    assert credit(accepted, IN_TIME).late_at is None

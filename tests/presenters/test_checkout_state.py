@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from izi_frontdesk.domain.checkout import Fence
+from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS
 from izi_frontdesk.presenters.checkout_view import checkout_state
@@ -163,3 +164,18 @@ def test_a_refused_top_up_says_that_nothing_was_taken_and_why(cause: str, senten
 
 def test_amounts_keep_their_own_currency() -> None:
     assert drawn(with_link(currency="KZT", amount=Decimal("99.5"))).amount_text == "99.50\N{NO-BREAK SPACE}₸"
+
+
+def test_what_a_person_may_do_is_offered_and_opening_the_sheet_is_not() -> None:
+    decisions = (Decision.CHECK_NOW, Decision.SETTLED, Decision.SHOW)
+    accepted = with_link(phase=Phase.BANK_ACCEPTED, bank_at=NOW)
+    state = checkout_state(TopUpState(), accepted, NOW, Fence("", frozenset()), practice=False, decisions=decisions)
+    assert [choice.key for choice in state.choices] == ["check_now", "settled"]
+
+
+def test_a_payment_settled_by_hand_says_by_whom_and_when_and_is_not_green() -> None:
+    state = drawn(with_link(phase=Phase.SETTLED, bank_at=NOW, decided_by="Boris"))
+    assert state.stage is TopUpStage.RESULT
+    assert state.detail.startswith("Boris settled this by hand at 8:00")
+    assert state.chip is not None
+    assert state.chip.tone is Tone.NEUTRAL

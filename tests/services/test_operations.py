@@ -180,3 +180,11 @@ def test_refunds_that_took_nothing_do_not_count() -> None:
     others = (a_refund(payment_id="txn_b"), a_top_up())
     counted = {op.phase for op in refunded_here((*made, *others), "txn_a")}
     assert counted == set(Phase) - {Phase.REFUSED, Phase.WITHDRAWN}
+
+
+async def test_what_the_last_end_left_open_is_known_as_it_was_found() -> None:
+    held, waiting = a_refund(reference="FD-HELD1", phase=Phase.HELD), a_top_up(reference="FD-WAIT1")
+    paid = a_top_up(reference="FD-PAID1", phase=Phase.PAID)
+    shelf = Shelf(held, waiting, paid)
+    await shelf.operations.load()
+    assert shelf.operations.restarted == ("FD-HELD1", "FD-WAIT1")

@@ -54,6 +54,41 @@ def test_the_button_in_a_row_is_not_the_row(desk: MainWindow) -> None:
     assert (chosen, acted) == ([], [("FD-1", "check_now"), ("FD-1", "let_go")])
 
 
+def test_a_press_is_seen_for_a_moment_and_told_once(desk: MainWindow, qtbot: QtBot) -> None:
+    acted: list[str] = []
+    desk.live.acted.connect(lambda _, key: acted.append(key))
+    desk.live.show_state(LiveState((replace(ROW, choices=(CHECK,)),)))
+    (button,) = row(desk, "FD-1").choices.buttons
+    QTest.mouseClick(button, LEFT)
+    assert (button.isDown(), acted) == (True, ["check_now"])
+    qtbot.waitUntil(lambda: not button.isDown())
+    assert acted == ["check_now"]
+
+
+def test_two_buttons_fit_into_the_narrow_panel_or_stand_one_below_the_other(desk: MainWindow) -> None:
+    short = replace(ROW, choices=(CHECK, LET_GO))
+    long = replace(ROW, reference="FD-2", choices=(Choice("a", "Деньги вернулись"), Choice("b", "Деньги не вернулись")))
+    desk.live.show_state(LiveState((short, long)))
+    for reference, lines in (("FD-1", 1), ("FD-2", 2)):
+        view = row(desk, reference)
+        assert len({button.y() for button in view.choices.buttons}) == lines
+        for button in view.choices.buttons:
+            assert view.rect().contains(button.geometry())
+            assert button.width() >= button.minimumSizeHint().width()
+            assert button.height() >= 44
+
+
+def test_a_refund_shows_no_ticks_that_it_does_not_have(desk: MainWindow) -> None:
+    desk.live.show_state(LiveState((replace(ROW, refund=True),)))
+    assert "balance" not in row(desk, "FD-1").accessibleName()
+
+
+def test_late_money_is_told_with_its_result(desk: MainWindow) -> None:
+    desk.live.show_state(LiveState(results=(replace(RESULT, late=True, unseen=True),)))
+    index = desk.live.results.model().index(0, 0)
+    assert str(index.data()).startswith("Late money, Paid, Orlov")
+
+
 def test_a_row_without_anything_to_do_has_no_button(desk: MainWindow) -> None:
     desk.live.show_state(many(1))
     assert row(desk, "FD-1").choices.buttons == ()

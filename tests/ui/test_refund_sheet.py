@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from izi_frontdesk.presenters.refund_state import CeilingRow, ReasonRow, RefundStage, RefundState
-from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.tone import Choice, Figure, Message, Tone
+from izi_frontdesk.ui.figure_box import FigureBox
 from izi_frontdesk.ui.main_window import MainWindow
 from izi_frontdesk.ui.refund_sheet import RefundSheet
 
@@ -253,3 +254,21 @@ def test_a_confirm_button_that_closes_under_the_fingers_leaves_the_keys_with_the
     assert sheet.hasFocus()
     sheet.show_state(replace(FORM, stage=RefundStage.UNDO, undo_in=5))
     assert button(sheet, "refund.undo").hasFocus()
+
+
+def test_a_person_decides_with_both_figures_in_view_and_never_by_enter(sheet: RefundSheet) -> None:
+    said: list[str] = []
+    sheet.chosen.connect(said.append)
+    choices = (Choice("returned", "It was returned"), Choice("not_returned", "It was not returned"))
+    figures = (Figure("Returned of this payment", "0 ₽ → 0 ₽"), Figure("Client's balance", "500 ₽ → 300 ₽"))
+    sheet.show_state(replace(LOST, choices=choices, figures=figures, reference="FD-1", clock="03:00"))
+    assert [box.words for box in sheet.result.findChildren(FigureBox) if box.isVisible()] == [
+        "Returned of this payment 0 ₽ → 0 ₽",
+        "Client's balance 500 ₽ → 300 ₽",
+    ]
+    QTest.keyClick(sheet, Qt.Key.Key_Return)
+    assert said == []
+    QTest.mouseClick(button(sheet, "refund.result.not_returned.FD-1"), Qt.MouseButton.LeftButton)
+    assert said == ["not_returned"]
+    sheet.show_state(replace(DONE, closing_in=0))
+    assert [box for box in sheet.result.findChildren(FigureBox) if box.isVisible()] == []

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.topup_samples import DECLINED, FORM, PAID, WAITING, button, field, heard
 
 from izi_frontdesk.domain.checkout import Fence
-from izi_frontdesk.presenters.tone import Message, Tone
+from izi_frontdesk.presenters.tone import Chip, Choice, Message, Tone
 from izi_frontdesk.presenters.topup_state import TopUpStage, TopUpState
 from izi_frontdesk.ui.main_window import MainWindow
 from izi_frontdesk.ui.topup_sheet import TopUpSheet
@@ -188,3 +188,37 @@ def test_a_button_that_becomes_useless_under_the_fingers_leaves_the_keys_with_th
     button(sheet, "topup.create").setFocus()
     sheet.show_state(replace(FORM, can_create=False))
     assert sheet.hasFocus()
+
+
+CHECKING = TopUpState(
+    stage=TopUpStage.CHECKING,
+    client="Иван Петров",
+    reference="FD-1",
+    chip=Chip("Checking", Tone.AMBER, "half"),
+    clock="00:12",
+    headline="Checking",
+    hint="The answer was lost.",
+    choices=(Choice("check_now", "Check now"), Choice("let_go", "Let go")),
+)
+
+
+def test_a_lost_answer_has_a_small_sheet_of_its_own_with_both_buttons(sheet: TopUpSheet) -> None:
+    said: list[str] = []
+    sheet.chosen.connect(said.append)
+    sheet.show_state(CHECKING)
+    assert sheet.checkout is None
+    assert "Checking · 00:12" in sheet.result.accessibleName()
+    for name in ("check_now", "let_go"):
+        QTest.mouseClick(button(sheet, f"topup.result.{name}.FD-1"), Qt.MouseButton.LeftButton)
+    assert said == ["check_now", "let_go"]
+
+
+def test_what_can_be_done_about_a_missing_credit_takes_the_place_of_the_link(sheet: TopUpSheet) -> None:
+    said: list[str] = []
+    sheet.chosen.connect(said.append)
+    choices = (Choice("check_now", "Check now"), Choice("settled", "Settled by hand"))
+    sheet.show_state(replace(WAITING, payable=False, reference="FD-1", choices=choices, hint="Not seen yet."))
+    assert sheet.checkout is not None
+    assert not sheet.checkout.side.toggle.isVisible()
+    QTest.mouseClick(button(sheet, "topup.side.settled.FD-1"), Qt.MouseButton.LeftButton)
+    assert said == ["settled"]

@@ -10,11 +10,11 @@ from izi_frontdesk.app.links import Links
 from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.presenters.page_diary import PageDiary
 from izi_frontdesk.presenters.refund import RefundForm
-from izi_frontdesk.presenters.refund_record import RefundRecord
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
 
 if TYPE_CHECKING:
+    from izi_frontdesk.presenters.refund_record import RefundRecord
     from izi_frontdesk.presenters.timeline import Timeline
     from izi_frontdesk.ui.checkout.blank_page import BlankPage
     from izi_frontdesk.ui.refund_sheet import RefundSheet

@@ -14,7 +14,6 @@ from izi_frontdesk.domain.payments import CONFIRMED, Payment
 from izi_frontdesk.presenters.choices import press
 from izi_frontdesk.presenters.refund import RefundForm
 from izi_frontdesk.presenters.refund_draft import Typed, typed_before
-from izi_frontdesk.presenters.refund_record import RefundRecord
 from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.presenters.topup import TopUp
 from izi_frontdesk.services.desk import Desk
@@ -91,6 +90,8 @@ class Sheets:
         if operation.kind is Kind.TOP_UP:
             self._add_top_up(TopUp(self._desk, None, operation))
         else:
+            from izi_frontdesk.presenters.refund_record import RefundRecord  # seldom needed
+
             self._add(record_shown(RefundRecord(self._desk, operation), self.timeline))
 
     def refund_again(self, operation: Operation) -> None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from izi_frontdesk.app.links import Links
 from izi_frontdesk.domain.operations import Operation
-from izi_frontdesk.presenters.board import Board
-from izi_frontdesk.presenters.board_state import BoardState
 from izi_frontdesk.presenters.desk import RESTART, Frame
 from izi_frontdesk.presenters.ticker import Ticker
 from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from izi_frontdesk.presenters.board import Board
+    from izi_frontdesk.presenters.board_state import BoardState
     from izi_frontdesk.ui.board_sheet import BoardSheet
 
 
@@ -74,7 +74,10 @@ class StartBoard:
 
     async def _open(self, listed: tuple[str, ...]) -> None:
         await asyncio.sleep(0)
-        from izi_frontdesk.ui.board_sheet import BoardSheet  # most starts have no board
+        from izi_frontdesk.presenters.board import Board  # most starts have no board
+
+        await asyncio.sleep(0)
+        from izi_frontdesk.ui.board_sheet import BoardSheet
 
         self._board = board = Board(self._desk, listed)
         self._sheet = sheet = BoardSheet()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,9 @@ from izi_frontdesk.ui.key_button import KeyButton
 from izi_frontdesk.ui.theme import BODY, TARGET
 
 GAP = 8
+
+HELD_DOWN = 800
+"""Milliseconds that a pressed button looks pressed."""
 
 
 class ChoiceButtons:
@@ -76,8 +79,16 @@ class ChoiceButtons:
         made = KeyButton(parent=self._parent)
         made.set_type_size(BODY)
         made.set_tight(self._tight)
-        made.clicked.connect(lambda: self._tell(key))
+        up = QTimer(made, singleShot=True, interval=HELD_DOWN)
+        up.timeout.connect(lambda: made.setDown(False))
+        made.clicked.connect(lambda: self._press(made, up, key))
         return made
+
+    def _press(self, button: KeyButton, up: QTimer, key: str) -> None:
+        """It stays down for a moment: a look at the server that finds nothing new would not be seen else."""
+        button.setDown(True)
+        up.start()
+        self._tell(key)
 
 
 class ChoiceBar(QWidget):
