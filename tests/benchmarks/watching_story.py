@@ -65,8 +65,8 @@ async def story(front: Front, addresses: dict[str, Any]) -> None:
 def counting(spent: Spent) -> Callable[[Http, bytes, str], Coroutine[Any, Any, HttpAnswer]]:
     """Sends as before, and notes when the watch has spent how many units."""
 
-    async def post(self: Http, body: bytes, token: str = "") -> HttpAnswer:
-        answer = await send(self, body, token)
+    async def post(self: Http, body: bytes, token: str = "", *, command: bool = False) -> HttpAnswer:
+        answer = await send(self, body, token, command=command)
         if b'"Look"' in body:
             spent.append((time.monotonic(), float(answer.headers.get("x-ratelimit-cost", 1))))
         return answer
