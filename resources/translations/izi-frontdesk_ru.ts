@@ -348,6 +348,10 @@
         <translation>Программа закрылась раньше ответа: создан ли платёж, неизвестно. Ищем его.</translation>
     </message>
     <message>
+        <source>The server gave no clear answer, so it is not certain whether this payment exists. It is being looked up.</source>
+        <translation>Сервер не ответил ясно: создан ли платёж, неизвестно. Ищем его.</translation>
+    </message>
+    <message>
         <source>The answer was lost, so it is not certain whether this payment exists. It is being looked up.</source>
         <translation>Ответ потерян: создан ли платёж, неизвестно. Ищем его.</translation>
     </message>
@@ -386,6 +390,10 @@
     <message>
         <source>The program ended before the answer came, so the refund may have happened.</source>
         <translation>Программа закрылась раньше ответа: возврат мог пройти.</translation>
+    </message>
+    <message>
+        <source>The server gave no clear answer, so the refund may have happened.</source>
+        <translation>Сервер не ответил ясно: возврат мог пройти.</translation>
     </message>
     <message>
         <source>The answer was lost, so the refund may have happened.</source>
@@ -1245,6 +1253,10 @@
         <translation>{amount} возвращено на карту</translation>
     </message>
     <message>
+        <source>No clear answer</source>
+        <translation>Ясного ответа нет</translation>
+    </message>
+    <message>
         <source>{amount} counts as returned</source>
         <translation>{amount} считаются возвращёнными</translation>
     </message>
@@ -1548,12 +1560,20 @@
         <translation>Программа закрылась раньше ответа; ссылки ни у кого нет, поэтому можно не ждать.</translation>
     </message>
     <message>
+        <source>The server gave no clear answer; nobody holds the link, so it is safe to let go.</source>
+        <translation>Сервер не ответил ясно; ссылки ни у кого нет, поэтому можно не ждать.</translation>
+    </message>
+    <message>
         <source>The answer was lost; nobody holds the link, so it is safe to let go.</source>
         <translation>Ответ потерян; ссылки ни у кого нет, поэтому можно не ждать.</translation>
     </message>
     <message>
         <source>The program ended before the answer came, so the refund may have happened; its payment is read again.</source>
         <translation>Программа закрылась раньше ответа, возврат мог пройти; платёж перечитываем.</translation>
+    </message>
+    <message>
+        <source>The server gave no clear answer, so the refund may have happened; its payment is read again.</source>
+        <translation>Сервер не ответил ясно, возврат мог пройти; платёж перечитываем.</translation>
     </message>
     <message>
         <source>The answer was lost, so the refund may have happened; its payment is read again.</source>

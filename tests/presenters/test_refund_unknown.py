@@ -19,9 +19,11 @@ from tests.presenters.bench import Bench, heard
 from tests.presenters.refunding import GAP, confirmed, tick
 
 
-@pytest.mark.parametrize("accident", [AnswerLost(), ServerFault()], ids=lambda accident: accident.code)
+@pytest.mark.parametrize(
+    ("accident", "headline"), [(AnswerLost(), "The answer was lost"), (ServerFault(), "No clear answer")]
+)
 async def test_a_lost_answer_is_checking_until_the_payment_tells(
-    bench: Bench, expected_log: ExpectedLog, accident: DeskError
+    bench: Bench, expected_log: ExpectedLog, accident: DeskError, headline: str
 ) -> None:
     expected_log("refund FD-")
     bench.izi.loses("refund", accident)
@@ -30,7 +32,7 @@ async def test_a_lost_answer_is_checking_until_the_payment_tells(
     states = heard(form.changed)
     await bench.clock.advance(5)
     checking = next(state for state in states if getattr(state, "stage", None) is RefundStage.RESULT)
-    assert getattr(checking, "headline", "") == "The answer was lost"
+    assert getattr(checking, "headline", "") == headline
     assert getattr(getattr(checking, "result", None), "tone", None) is Tone.AMBER
     assert "do not refund a second time" in getattr(checking, "detail", "")
     assert getattr(checking, "closing_in", None) == 0

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
+from izi_frontdesk.domain.errors import AnswerLost
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import PENDING
 from izi_frontdesk.domain.phases import AMOUNT_DIFFERS, credit_overdue
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
 from izi_frontdesk.presenters.wording import translate, why_refused
 from izi_frontdesk.services.operations import CUT_OFF
+
+_NO_ANSWER: Final = frozenset({"", AnswerLost.code, CUT_OFF})
+
+
+def came_unclear(operation: Operation) -> bool:
+    """Whether an answer came to the command of an unknown operation, yet none that tells what happened."""
+    return operation.cause not in _NO_ANSWER
 
 
 def hint_of(operation: Operation, now: datetime) -> str:
@@ -36,6 +45,11 @@ def _lost_hint(operation: Operation) -> str:
             "Hints",
             "The program ended before the answer came, so it is not certain whether this payment exists. "
             "It is being looked up.",
+        )
+    elif came_unclear(operation):
+        what = translate(
+            "Hints",
+            "The server gave no clear answer, so it is not certain whether this payment exists. It is being looked up.",
         )
     else:
         what = translate(
@@ -78,6 +92,8 @@ def _refund_hint(operation: Operation) -> str:
         )
     if operation.cause == CUT_OFF:
         what = translate("Hints", "The program ended before the answer came, so the refund may have happened.")
+    elif came_unclear(operation):
+        what = translate("Hints", "The server gave no clear answer, so the refund may have happened.")
     else:
         what = translate("Hints", "The answer was lost, so the refund may have happened.")
     again = translate("Hints", "The payment is being read again; do not refund a second time.")

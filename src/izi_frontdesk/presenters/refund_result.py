@@ -13,7 +13,7 @@ from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
 from izi_frontdesk.presenters.checkout_view import clock_of
 from izi_frontdesk.presenters.choices import as_choices
 from izi_frontdesk.presenters.figures import money, zone_of
-from izi_frontdesk.presenters.hints import hint_of
+from izi_frontdesk.presenters.hints import came_unclear, hint_of
 from izi_frontdesk.presenters.refund_form import undo_left
 from izi_frontdesk.presenters.refund_state import RefundStage, RefundState
 from izi_frontdesk.presenters.sentences import asks_a_person, figures_of, refund_end
@@ -105,6 +105,8 @@ def _headline(operation: Operation, amount: str) -> str:
             return translate("Refund", "{amount} returned to the card").format(amount=amount)
         case Phase.UNKNOWN if operation.cause == AMOUNT_UNCONFIRMED:
             return translate("Refund", "Another amount was confirmed")
+        case Phase.UNKNOWN if came_unclear(operation):
+            return translate("Refund", "No clear answer")
         case Phase.UNKNOWN:
             return translate("Refund", "The answer was lost")
         case Phase.SETTLED if operation.cause == SAID_RETURNED:

@@ -12,7 +12,7 @@ from izi_frontdesk.domain.causes import SAID_NOT_RETURNED, SAID_RETURNED, UNDONE
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.refund import AMOUNT_UNCONFIRMED
 from izi_frontdesk.presenters.figures import NO_BREAK, money, short_time
-from izi_frontdesk.presenters.hints import hint_of, result_detail
+from izi_frontdesk.presenters.hints import came_unclear, hint_of, result_detail
 from izi_frontdesk.presenters.wording import translate, why_refused
 from izi_frontdesk.services.decisions import Figures
 from izi_frontdesk.services.operations import CUT_OFF, NOT_SENT
@@ -116,6 +116,10 @@ def _unknown_sentence(operation: Operation) -> str:
             return translate(
                 "Sentences", "The program ended before the answer came; nobody holds the link, so it is safe to let go."
             )
+        if came_unclear(operation):
+            return translate(
+                "Sentences", "The server gave no clear answer; nobody holds the link, so it is safe to let go."
+            )
         return translate("Sentences", "The answer was lost; nobody holds the link, so it is safe to let go.")
     if operation.cause == AMOUNT_UNCONFIRMED:
         return hint_of(operation, operation.since)
@@ -123,6 +127,11 @@ def _unknown_sentence(operation: Operation) -> str:
         return translate(
             "Sentences",
             "The program ended before the answer came, so the refund may have happened; its payment is read again.",
+        )
+    if came_unclear(operation):
+        return translate(
+            "Sentences",
+            "The server gave no clear answer, so the refund may have happened; its payment is read again.",
         )
     return translate("Sentences", "The answer was lost, so the refund may have happened; its payment is read again.")
 

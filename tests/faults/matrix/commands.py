@@ -41,6 +41,14 @@ _PHASES: Final[Mapping[Meaning, Phase]] = {
 }
 
 
+_WHAT: Final[Mapping[Meaning, str]] = {
+    Meaning.BROKE_OFF: "The answer was lost",
+    Meaning.NONSENSE: "The server gave no clear answer",
+}
+ANOTHER_AMOUNT: Final = HALF_REFUNDS[:2]
+"""These have a sentence of their own."""
+
+
 async def every_fault_at_a_top_up(place: Workplace, faults: Sequence[Fault] = ()) -> int:
     """These faults, all when none is named: how many there were. What was wrong is noted at the workplace."""
     faults = faults or [*faults_at("initiateTopUpPayment"), *HALF_TOP_UPS]
@@ -81,7 +89,7 @@ async def _top_up(place: Workplace, fault: Fault, case: str, amount: Decimal) ->
     await _server_done(place, fault, made)
     if operation.phase is Phase.UNKNOWN:
         said = hint_of(operation, place.clock.now())
-        place.check(case, "not certain whether this payment exists" in said, f"says {said!r}")
+        place.check(case, f"{_WHAT[fault.meaning]}, so it is not certain" in said, f"says {said!r}")
         await _looked_up(place, fault, case, operation)
     count = await made()
     place.check(case, count == fault.ran, f"{count} payments at the server")
@@ -114,7 +122,8 @@ async def _refund(place: Workplace, paid: Operation, fault: Fault, case: str, am
     await _server_done(place, fault, made)
     if operation.phase is Phase.UNKNOWN:
         said = hint_of(operation, place.clock.now())
-        place.check(case, "do not refund a second time" in said, f"says {said!r}")
+        right = "do not refund a second time" in said and (_WHAT[fault.meaning] in said or fault in ANOTHER_AMOUNT)
+        place.check(case, right, f"says {said!r}")
         await _told(place, fault, case, operation)
     returned = await made()
     place.check(case, returned == amount * fault.ran, f"{returned} returned at the server")
