@@ -189,6 +189,11 @@ class FakeIzi(Ledger):
         self._leave("refund")
         return self.refund_answer or RefundAnswer(True, f"refund_{len(given)}", order.amount)
 
+    def _status(self, payment_id: str, status: str) -> None:
+        super()._status(payment_id, status)
+        if status == CONFIRMED:
+            self.payments[payment_id] = replace(self.payments[payment_id], confirmed_at=self.clock.now())
+
     async def _arrive(self, request: str) -> None:
         self.story.append(f"sent {request}")
         if request in {"look", "payments_of"}:

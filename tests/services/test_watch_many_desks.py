@@ -50,3 +50,4 @@ def test_one_desk_with_twenty_open_payments_sees_each_within_an_interval() -> No
     assert len(night.delays) > 10
     assert quantile(night.delays, 0.95) <= 1.2 * INTERVAL
     assert night.by_desk["desk 0"] / 540 * 10 <= 20
+    assert night.lists <= len(night.delays) + len(night.returned) + 2, "one for each payment that was paid"

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from izi_frontdesk.domain.errors import RateLimited
 from izi_frontdesk.domain.operations import Kind, Operation, Phase
+from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import Transition
 from izi_frontdesk.domain.timeline import Entry
 from izi_frontdesk.services.operations import Operations
@@ -64,6 +65,8 @@ class Told:
     """The same for those whose payer came back to the page."""
     unlooked: float = 0.0
     """The longest that any open payment went without a look."""
+    lists: int = 0
+    """Lists of a client's payments, each before a credit was told; `by_desk` holds the looks alone."""
     gaps: list[float] = field(default_factory=list)
     """Seconds between two looks at an open payment."""
     over: list[float] = field(default_factory=list)
@@ -138,7 +141,7 @@ class _Desk:
         self._chance = chance
         self._clock = VirtualClock()
         self._operations = Operations(_NoDisk(), self._clock)
-        self._watch = Watch(self, self._operations, self._clock, chance.random)  # type: ignore[arg-type]  # looks only
+        self._watch = Watch(self, self._operations, self._clock, chance.random)  # type: ignore[arg-type]  # what the watch asks
         self._looked: dict[str, float] = {}
         self._returned: set[str] = set()
         self._made = 0
@@ -172,6 +175,13 @@ class _Desk:
             self._told.by_desk[self.name] += found.cost or 0.0
             self._told.looks += 1
         return found
+
+    async def payments_of(self, club_id: str, client_id: str, limit: int = 10) -> tuple[Payment, ...]:
+        """One unit for the list of a client, which holds nobody else's payments."""
+        self._izi.token.spend(1, self.name)
+        if self._clock.monotonic() > self._told.since:
+            self._told.lists += 1
+        return ()
 
     async def _next_client(self) -> None:
         night = self._told.night

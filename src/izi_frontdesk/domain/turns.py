@@ -38,7 +38,7 @@ class Aside:
     def sent(self, at: float, units: float, share: float, wanted: float, *, search: bool) -> Aside:
         """One of them leaves now. `share`, and `wanted` by the open ones: units within `WINDOW`."""
         part = min(MOST, max(LEAST, 1 - wanted / share))
-        return Aside(at + units * WINDOW / (share * part), search)
+        return Aside(max(self.free, at + units * WINDOW / (share * part)), search)
 
 
 @dataclass(frozen=True, slots=True)

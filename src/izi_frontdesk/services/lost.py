@@ -13,6 +13,7 @@ from izi_frontdesk.domain.lost import found, payment_of, waits
 from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.timeline import Happening
 from izi_frontdesk.domain.watch import EARLY
+from izi_frontdesk.services.followed import Followed
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi
 
@@ -26,10 +27,11 @@ _APART = 2.0
 class LostTopUps:
     """Remembers only when each was last looked for, and with what result."""
 
-    def __init__(self, api: DeskApi, operations: Operations, clock: Clock) -> None:
+    def __init__(self, api: DeskApi, operations: Operations, followed: Followed, clock: Clock) -> None:
         """Nothing is asked until `look`."""
         self._api = api
         self._operations = operations
+        self._followed = followed
         self._clock = clock
         self._asked: dict[str, float] = {}
         self._told: dict[str, str] = {}
@@ -87,7 +89,7 @@ class LostTopUps:
     def _first(self) -> tuple[float, Operation] | None:
         at = self._clock.monotonic()
         ages = {reference: at - asked for reference, asked in self._asked.items()}
-        waiting = waits(self._operations.all(), ages, self._clock.now())
+        waiting = waits(self._followed.all(), ages, self._clock.now())
         if not waiting:
             return None
         wait, operation = waiting[0]

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from izi_frontdesk.domain.clients import Client
 from izi_frontdesk.domain.errors import DeskError
@@ -19,6 +19,7 @@ from izi_frontdesk.domain.topup import description_of
 from izi_frontdesk.domain.twins import Twin, of_the_club, of_the_journal
 from izi_frontdesk.services.commands import carried_out
 from izi_frontdesk.services.operations import Operations
+from izi_frontdesk.services.patience import within
 from izi_frontdesk.services.ports import Clock, DeskApi, TopUpOrder
 from izi_frontdesk.services.workplace import Workplace
 
@@ -76,8 +77,7 @@ class TopUps:
         listing = asyncio.ensure_future(self._listed(blank.club_id, client.id))
         try:
             fresh = await self._api.client(client.id)
-            await self._come(listing)
-            listed = listing.result() if listing.done() else ()
+            listed = await within(self._clock, LIST_PATIENCE, listing) or ()
         finally:
             listing.cancel()
         club = of_the_club(listed, self._operations.all(), amount, self._clock.now())
@@ -111,15 +111,6 @@ class TopUps:
         except Exception:
             log.exception("the club's payments could not be read")
         return ()
-
-    async def _come(self, listing: asyncio.Future[tuple[Payment, ...]]) -> None:
-        """Wait for the list, but not for long."""
-        patience = asyncio.ensure_future(self._clock.sleep(0 if listing.done() else LIST_PATIENCE))
-        either: set[asyncio.Future[Any]] = {listing, patience}
-        try:
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            patience.cancel()
 
     def _created(self, operation: Operation, link: PaymentLink) -> Operation:
         known = replace(operation, payment_id=link.payment_id, payment_url=link.url, expires_at=link.expires_at)

@@ -50,9 +50,9 @@ class Watch:
         self._clock = clock
         self._chance = chance
         self._followed = Followed(operations, clock)
-        self._credits = Credits(operations, clock)
+        self._credits = Credits(api, operations, self._followed, clock, self._list_read)
         self._sight = Sight(operations)
-        self._lost = LostTopUps(api, operations, clock)
+        self._lost = LostTopUps(api, operations, self._followed, clock)
         self._looked: dict[str, float] = {}
         self._hurried: set[str] = set()
         self._pages: set[str] = set()
@@ -132,9 +132,7 @@ class Watch:
         size = post.size if post else 1
         self._budget = self._budget.sent(at, size, self._chance())
         if turn.aside:
-            wish = wanted(self._open_paces(), self._budget.unit)
-            units, share = self._budget.cost(size), self._budget.share
-            self._aside = self._aside.sent(at, units, share, wish, search=turn.search)
+            self._stand_aside(self._budget.cost(size), search=turn.search)
         if post is None:
             await self._lost.look()
             return 1
@@ -191,6 +189,15 @@ class Watch:
                 await self._credits.read(client)
                 for listener in tuple(self._on_client):
                     listener(client)
+
+    def _list_read(self) -> None:
+        """One list for each payment, when its credit is in sight: what waits aside gives way, open ones do not."""
+        self._stand_aside(1.0, search=self._aside.searched)
+
+    def _stand_aside(self, units: float, *, search: bool) -> None:
+        """What waits aside has these units fewer."""
+        wish = wanted(self._open_paces(), self._budget.unit)
+        self._aside = self._aside.sent(self._clock.monotonic(), units, self._budget.share, wish, search=search)
 
     async def _observe(self, operation: Operation, payment: Payment) -> None:
         now = self._clock.now()
