@@ -23,7 +23,7 @@ from izi_frontdesk.presenters.desk_state import Page
 from izi_frontdesk.presenters.signin_state import ClubRow
 from izi_frontdesk.presenters.tone import Message, Tone
 from izi_frontdesk.presenters.wording import accident
-from tests.domain.made import NOW, a_top_up
+from tests.domain.made import NOW, a_refund, a_top_up
 from tests.presenters.languages import wrapped_language
 
 ARENA = Club("club_arena", "Arena Club")
@@ -189,3 +189,11 @@ def test_a_clock_that_is_wrong_is_told_once(frame: Frame, ahead: timedelta, told
 def test_a_clock_that_is_nearly_right_is_not_spoken_of(frame: Frame, seconds: int) -> None:
     frame.clock_off(timedelta(seconds=seconds))
     assert frame.state.notices == ()
+
+
+def test_a_refund_that_was_made_after_all_says_not_to_make_it_again(frame: Frame) -> None:
+    told = frame.refund_after_all(a_refund(phase=Phase.PAID))
+    (notice,) = frame.state.notices
+    assert (notice.message.text, notice.message.action, notice.message.tone) == (told, "Show", Tone.AMBER)
+    assert "200\N{NO-BREAK SPACE}₽" in told
+    assert "Do not make it again." in told
