@@ -187,3 +187,22 @@ class _Surprise(list[str]):
 
     def append(self, _said: str) -> None:
         raise ZeroDivisionError
+
+
+async def test_a_screen_that_fails_over_the_journals_trouble_holds_up_no_change(
+    book: Book, expected_log: ExpectedLog
+) -> None:
+    expected_log(UNWRITTEN)
+    expected_log("a listener failed over the journal's trouble")
+
+    def fails(_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    book.operations.writing.on_trouble(fails)
+    book.journal.broken = True
+    async with asyncio.timeout(1):
+        await book.to(Phase.WAITING)
+    book.journal.broken = False
+    async with asyncio.timeout(1):
+        await book.to(Phase.BANK_ACCEPTED)
+    assert on_disk(book) is Phase.BANK_ACCEPTED

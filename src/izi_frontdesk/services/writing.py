@@ -189,4 +189,8 @@ class Writing:
 
     def _tell(self) -> None:
         for listener in tuple(self._on_trouble):
-            listener(self._trouble)
+            try:
+                listener(self._trouble)
+            except Exception:
+                # Whoever waits for the write would wait for ever.
+                log.exception("a listener failed over the journal's trouble")
