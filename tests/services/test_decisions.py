@@ -9,7 +9,7 @@ import pytest
 
 from izi_frontdesk.domain.causes import LET_GO, SAID_NOT_RETURNED, SAID_RETURNED, SAID_SETTLED
 from izi_frontdesk.domain.decisions import TELLING, Decision
-from izi_frontdesk.domain.errors import AnswerLost, Refused, RefusedByServer
+from izi_frontdesk.domain.errors import AnswerLost, DeskError, Refused, RefusedByServer
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.timeline import Happening
 from tests.hygiene.logs import ExpectedLog
@@ -192,3 +192,32 @@ async def test_a_credit_that_never_came_is_settled_by_a_person(desk: FakeDesk) -
     after = await desk.decisions.decide(operation.reference, Decision.SETTLED)
     assert after is not None
     assert (after.phase, after.cause, after.open) == (Phase.SETTLED, SAID_SETTLED, False)
+
+
+async def test_a_refund_whose_payment_the_server_refuses_to_show_is_asked_of_a_person_too(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    refund = await lost_refund(desk, expected_log, ran=True)
+    expected_log(f"payment of {refund.reference}: NOT_FOUND")
+    desk.izi.refused[refund.payment_id] = Refused("NOT_FOUND")
+    await desk.restart()
+    assert desk.decisions.choices(desk.now(refund)) == (Decision.CHECK_NOW,)
+    await desk.clock.advance(UNTOLD + 60)
+    assert desk.decisions.choices(desk.now(refund)) == BOTH
+    figures = desk.decisions.figures(desk.now(refund))
+    assert (figures.payment, figures.balance_before, figures.balance_now) == (None, D(1750), D(1550))
+
+
+@pytest.mark.parametrize(
+    ("accident", "choices"),
+    [(RefusedByServer(Refused("FORBIDDEN")), BOTH), (AnswerLost(), (Decision.CHECK_NOW,))],
+    ids=["refused as a whole", "no network"],
+)
+async def test_a_look_that_is_refused_as_a_whole_tells_that_nothing_will_be_told_and_a_lost_one_does_not(
+    desk: FakeDesk, expected_log: ExpectedLog, accident: DeskError, choices: tuple[Decision, ...]
+) -> None:
+    refund = await lost_refund(desk, expected_log, ran=True)
+    desk.izi.refuses("look", accident, times=1000)
+    await desk.restart()
+    await desk.clock.advance(UNTOLD)
+    assert desk.decisions.choices(desk.now(refund)) == choices

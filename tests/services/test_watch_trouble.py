@@ -162,3 +162,33 @@ async def test_stopping_the_watch_in_the_middle_of_a_write_loses_no_news(desk: F
     await desk.begin()
     await desk.clock.advance(3)
     assert desk.told(operation)[-2:] == [Phase.BANK_ACCEPTED, Phase.PAID]
+
+
+async def test_a_screen_that_fails_over_what_was_read_does_not_end_the_watch(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("a listener of the watch failed")
+
+    def fails(_: object) -> None:
+        raise RuntimeError("a mistake of ours")
+
+    desk.watch.on_payment(fails)
+    desk.watch.on_client(fails)
+    desk.watch.on_trouble(fails)
+    operation, other = await desk.top_up(), await desk.top_up(300, SIDOROVA)
+    desk.izi.refuses("look", NotReached())
+    desk.izi.pay(operation.payment_id)
+    await desk.clock.advance(10)
+    desk.izi.pay(other.payment_id)
+    await desk.clock.advance(10)
+    assert (desk.phase(operation), desk.phase(other)) == (Phase.PAID, Phase.PAID)
+
+
+async def test_a_mistake_of_ours_in_one_round_does_not_end_the_watch(desk: FakeDesk, expected_log: ExpectedLog) -> None:
+    expected_log("a round of the watch failed in an unexpected way")
+    operation = await desk.top_up()
+    desk.izi.refuses("look", ZeroDivisionError())
+    desk.izi.pay(operation.payment_id)
+    await desk.clock.advance(10)
+    assert desk.phase(operation) is Phase.PAID
+    assert [type(trouble) for trouble in desk.troubles] == [DeskError, type(None)]

@@ -39,7 +39,7 @@ class Figures:
 
 
 class Decisions:
-    """One per desk. Keeps the newest payment and balance that the watch has read, nothing else."""
+    """One per desk. Keeps the newest payment and balance that the watch has read, and which it asked for in vain."""
 
     def __init__(self, operations: Operations, watch: Watch, refunds: Refunds, place: Workplace, clock: Clock) -> None:
         """Hears from now on what the watch reads."""
@@ -50,7 +50,9 @@ class Decisions:
         self._clock = clock
         self._payments: dict[str, tuple[Payment, datetime]] = {}
         self._clients: dict[str, tuple[Client, datetime]] = {}
+        self._untold: dict[str, datetime] = {}
         watch.on_payment(self._payment_read)
+        watch.on_untold(self._payment_untold)
         watch.on_client(self._client_read)
 
     def choices(self, operation: Operation) -> tuple[Decision, ...]:
@@ -101,12 +103,17 @@ class Decisions:
         if operation.kind is Kind.TOP_UP:
             return self._watch.payments_listed
         payment, at = self._payments.get(operation.payment_id, (None, None))
-        if payment is None or at is None or at < operation.since:
-            return None
-        return payment.refunded is not None or payment.refunds is not None
+        if payment is not None and at is not None and at >= operation.since:
+            return payment.refunded is not None or payment.refunds is not None
+        untold = self._untold.get(operation.payment_id)
+        # A server that does not show the payment lists no refunds of it either; a lost network says nothing.
+        return False if untold is not None and untold >= operation.since else None
 
     def _payment_read(self, payment: Payment) -> None:
         self._payments[payment.id] = payment, self._clock.now()
+
+    def _payment_untold(self, payment_id: str) -> None:
+        self._untold[payment_id] = self._clock.now()
 
     def _client_read(self, client: Client) -> None:
         self._clients[client.id] = client, self._clock.now()

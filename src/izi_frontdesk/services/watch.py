@@ -10,9 +10,10 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from izi_frontdesk.domain.clients import Client
-from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, SignedOut
+from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, RefusedByServer, SignedOut
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
 from izi_frontdesk.domain.phases import observe, to_watch
@@ -28,6 +29,7 @@ from izi_frontdesk.services.ports import Clock, DeskApi, Look
 from izi_frontdesk.services.sight import Sight
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 LONGEST_BACKOFF = 30.0
 _LONGEST_REST = 60.0
@@ -63,6 +65,7 @@ class Watch:
         self._wake = asyncio.Event()
         self._on_client: list[Callable[[Client], None]] = []
         self._on_payment: list[Callable[[Payment], None]] = []
+        self._on_untold: list[Callable[[str], None]] = []
         self._on_trouble: list[Callable[[DeskError | None], None]] = []
         self._trouble: DeskError | None = None
         operations.listen(lambda _: self._wake.set())
@@ -74,6 +77,10 @@ class Watch:
     def on_payment(self, listener: Callable[[Payment], None]) -> None:
         """Tell `listener` of every payment read on the way, before it changes an operation."""
         self._on_payment.append(listener)
+
+    def on_untold(self, listener: Callable[[str], None]) -> None:
+        """Tell `listener` the id of every payment of which an answer of the server told nothing, or refused to."""
+        self._on_untold.append(listener)
 
     @property
     def payments_listed(self) -> bool | None:
@@ -117,6 +124,12 @@ class Watch:
                 self._report(trouble)
                 await self._pause(LONGEST_BACKOFF if isinstance(trouble, SignedOut) else backoff)
                 backoff = min(backoff * 2, LONGEST_BACKOFF)
+            except Exception as surprise:
+                # A mistake of ours over one operation must not leave all of them unwatched.
+                log.exception("a round of the watch failed in an unexpected way")
+                self._report(DeskError(type(surprise).__name__))
+                await self._pause(backoff)
+                backoff = min(backoff * 2, LONGEST_BACKOFF)
             else:
                 if posts:
                     backoff = spread = 1.0
@@ -139,7 +152,13 @@ class Watch:
         # Noted before the answer: should it never come for these, the others still get their turn.
         self._looked.update((operation.reference, at) for operation in post.operations)
         self._hurried.difference_update(operation.reference for operation in post.operations)
-        look = await self._api.look(post.payments, post.clients)
+        try:
+            look = await self._api.look(post.payments, post.clients)
+        except RefusedByServer:
+            # Refused as a whole, so it is not said for which of them.
+            for payment_id in post.payments:
+                _tell(self._on_untold, payment_id)
+            raise
         # Before what it tells: so it stands in the timelines.
         self._sight.tell(None)
         self._budget = self._budget.told(self._clock.monotonic(), size, look.cost, look.remaining, look.limit)
@@ -178,17 +197,17 @@ class Watch:
             found = look.payments.get(operation.payment_id)
             if isinstance(found, Payment):
                 self._refused.discard(operation.reference)
-                for hear in tuple(self._on_payment):
-                    hear(found)
+                _tell(self._on_payment, found)
                 await self._observe(operation, found)
-            elif isinstance(found, Refused) and operation.reference not in self._refused:
+                continue
+            _tell(self._on_untold, operation.payment_id)
+            if isinstance(found, Refused) and operation.reference not in self._refused:
                 self._refused.add(operation.reference)
                 log.warning("payment of %s: %s", operation.reference, found.code)
         for client in look.clients.values():
             if isinstance(client, Client):
                 await self._credits.read(client)
-                for listener in tuple(self._on_client):
-                    listener(client)
+                _tell(self._on_client, client)
 
     def _list_read(self) -> None:
         """One list for each payment, when its credit is in sight: what waits aside gives way, open ones do not."""
@@ -214,8 +233,7 @@ class Watch:
         self._sight.tell(trouble)
         if type(trouble) is not type(self._trouble):
             self._trouble = trouble
-            for listener in tuple(self._on_trouble):
-                listener(trouble)
+            _tell(self._on_trouble, trouble)
 
     async def _pause(self, seconds: float) -> None:
         """Sleep, but wake early when there is a reason to look."""
@@ -226,3 +244,12 @@ class Watch:
         finally:
             nap.cancel()
             call.cancel()
+
+
+def _tell(listeners: list[Callable[[T], None]], news: T) -> None:
+    """A screen that cannot draw it must not keep the watch from going on."""
+    for listener in tuple(listeners):
+        try:
+            listener(news)
+        except Exception:
+            log.exception("a listener of the watch failed")
