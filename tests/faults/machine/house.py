@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from urllib.error import HTTPError
 
 from izi_frontdesk.domain.errors import DeskError
-from izi_frontdesk.domain.operations import Operation
+from izi_frontdesk.domain.operations import Operation, Phase
 from tests.faults.desks.at_work import AtWork
 from tests.faults.desks.hurried import HurriedClock, Passing
 from tests.journeys.wire import Wire
@@ -31,6 +31,9 @@ BALANCE: Final = "5000"
 LOOKS: Final = 8
 APART: Final = 20.0
 """Seconds that pass before each look of the watch."""
+
+UNDER_WAY: Final = 0.03
+"""Seconds that a command in the dark waits at the server, which carries it out whoever has gone meanwhile."""
 
 RENEWED_EVERY: Final = 40
 """Looks with one access token, which must not come to the server's limit in real time."""
@@ -174,8 +177,10 @@ class House:
                 raise answer
 
     def power_cut(self, which: int, work: Coroutine[Any, Any, object], after: float) -> None:
-        """The computer of a desk goes dark in the middle of a command: what is on the disk then is all that is left."""
+        """The computer of a desk goes dark so long after a command left: what is on the disk is all that is left."""
         self._copies += 1
+        for command in ("initiateTopUpPayment", "refundPayment"):
+            self.practice.fault(command, {"kind": "delay", "seconds": UNDER_WAY})
         self.run(self._dark(which, work, after))
         self._cut[which] = True
         self._start(which)
@@ -183,6 +188,8 @@ class House:
     async def _dark(self, which: int, work: Coroutine[Any, Any, object], after: float) -> None:
         desk = self.desks[which]
         command = asyncio.get_running_loop().create_task(work)
+        while not command.done() and not any(op.phase is Phase.CREATING for op in desk.desk.operations.all()):
+            await asyncio.wait({command}, timeout=0.001)
         await asyncio.wait({command}, timeout=after)
         # First the network, so that nothing leaves that the disk, as it is copied, does not know.
         await self._wires[which].cut()
