@@ -18,6 +18,8 @@ from tests.support.windowless import desk_at
 
 PATIENCE = 20.0
 
+pytestmark = pytest.mark.usefixtures("cycles")
+
 
 @pytest.fixture
 async def mine(server: Server, tmp_path: Path) -> AsyncGenerator[Desk, None]:

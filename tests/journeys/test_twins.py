@@ -19,6 +19,8 @@ from tests.journeys.receptionist import Receptionist
 from tests.support.practice_process import Practice
 from tests.support.windowless import desk_at
 
+pytestmark = pytest.mark.usefixtures("cycles")
+
 
 @pytest.fixture
 async def other_desk(server: Server, tmp_path: Path) -> AsyncGenerator[Desk, None]:

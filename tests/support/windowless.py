@@ -18,7 +18,10 @@ from tests.support.vaults import MemoryKeyring
 
 @asynccontextmanager
 async def desk_at(server: Server, data: Path, who: str = "cashier") -> AsyncIterator[Desk]:
-    """The desk of this practice account in the first club. Used again on the same folder, it is a restart."""
+    """The desk of this practice account in the first club. Used again on the same folder, it is a restart.
+
+    Where windows were open before, the test wants the fixture `cycles`: they must not die on the network's thread.
+    """
     places = folders(data)
     program = Program(places, JsonSettings(places.settings), vault=KeyringVault(MemoryKeyring()))
     entry = await program.gate.sign_in(server, f"{who}@practice.izi", "practice", remember=False)
