@@ -59,7 +59,7 @@ async def test_a_server_whose_clock_is_hours_ahead_is_followed(
     assert timedelta(minutes=1) < made.expires_at - clock.now() < timedelta(hours=1)
     assert await rounds(desk, passing, made) is Phase.WAITING
     practice.pay(made.payment_id)
-    assert await rounds(desk, passing, made) is Phase.PAID
+    assert await rounds(desk, passing, made, 20) is Phase.PAID
 
 
 @pytest.mark.parametrize("ahead", [-30 * HOUR, 30 * HOUR])
