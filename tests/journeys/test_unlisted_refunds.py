@@ -20,6 +20,8 @@ from tests.journeys.refunding import confirm, open_refund, paid_top_up
 from tests.support.moved_clock import MovedClock
 from tests.support.practice_process import Practice
 
+GAP = "\N{NO-BREAK SPACE}"
+
 
 @pytest.fixture
 def clock() -> MovedClock:
@@ -80,7 +82,7 @@ async def asked(receptionist: Receptionist, clock: MovedClock, refund: Operation
 
 async def reads_the_balance(receptionist: Receptionist, before: Decimal, now: Decimal) -> None:
     """Before the refund and now."""
-    figures = f"{money(before, 'RUB')} → {money(now, 'RUB')}"
+    figures = f"{money(before, 'RUB')}{GAP}→{GAP}{money(now, 'RUB')}"
     await receptionist.eyes.read(figures, receptionist.eyes.sheet())
 
 
