@@ -22,6 +22,7 @@ from izi_frontdesk.domain.phases import moved
 from izi_frontdesk.domain.refund import UNDO, answered, reason_text, reckoned_refunded
 from izi_frontdesk.domain.refund_told import same_as_confirmed
 from izi_frontdesk.services.commands import carried_out
+from izi_frontdesk.services.naps import nap
 from izi_frontdesk.services.operations import Operations, refunded_here
 from izi_frontdesk.services.ports import Clock, DeskApi, RefundOrder
 from izi_frontdesk.services.topup import Attempt
@@ -104,7 +105,7 @@ class Refunds:
 
     async def _stopped(self, held: Operation, undo: asyncio.Event) -> Attempt | None:
         """How the refund ended before it left; None when it may leave."""
-        await self._wait_for(undo)
+        await nap(self._clock, UNDO.total_seconds(), undo)
         accident: DeskError | None = None
         cause = ""
         if not undo.is_set():
@@ -136,15 +137,6 @@ class Refunds:
             return Attempt(await self._operations.fail(held.reference, accident), accident)
         now = self._clock.now()
         return Attempt(await self._operations.change(held.reference, lambda op: answered(op, answer, now)))
-
-    async def _wait_for(self, undo: asyncio.Event) -> None:
-        timer = asyncio.ensure_future(self._clock.sleep(UNDO.total_seconds()))
-        call = asyncio.ensure_future(undo.wait())
-        try:
-            await asyncio.wait({timer, call}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            timer.cancel()
-            call.cancel()
 
     async def _payment(self, payment_id: str) -> Payment:
         look = await self._api.look((payment_id,), ())

@@ -24,6 +24,7 @@ from izi_frontdesk.domain.watch import EARLY, Attention, due, pace_of, waits
 from izi_frontdesk.services.credit import Credits
 from izi_frontdesk.services.followed import Followed
 from izi_frontdesk.services.lost import LostTopUps
+from izi_frontdesk.services.naps import nap
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
 from izi_frontdesk.services.sight import Sight
@@ -122,19 +123,19 @@ class Watch:
                 spread = min(spread * 2, LONGEST_BACKOFF)
             except DeskError as trouble:
                 self._report(trouble)
-                await self._pause(LONGEST_BACKOFF if isinstance(trouble, SignedOut) else backoff)
+                await nap(self._clock, LONGEST_BACKOFF if isinstance(trouble, SignedOut) else backoff, self._wake)
                 backoff = min(backoff * 2, LONGEST_BACKOFF)
             except Exception as surprise:
                 # A mistake of ours over one operation must not leave all of them unwatched.
                 log.exception("a round of the watch failed in an unexpected way")
                 self._report(DeskError(type(surprise).__name__))
-                await self._pause(backoff)
+                await nap(self._clock, backoff, self._wake)
                 backoff = min(backoff * 2, LONGEST_BACKOFF)
             else:
                 if posts:
                     backoff = spread = 1.0
                     self._report(None)
-                await self._pause(max(self._next().wait, _SHORTEST_REST))
+                await nap(self._clock, max(self._next().wait, _SHORTEST_REST), self._wake)
 
     async def round(self) -> int:
         """Make at most one request, for what is most overdue; tells how many it made. Raises DeskError."""
@@ -234,16 +235,6 @@ class Watch:
         if type(trouble) is not type(self._trouble):
             self._trouble = trouble
             _tell(self._on_trouble, trouble)
-
-    async def _pause(self, seconds: float) -> None:
-        """Sleep, but wake early when there is a reason to look."""
-        nap = asyncio.ensure_future(self._clock.sleep(seconds))
-        call = asyncio.ensure_future(self._wake.wait())
-        try:
-            await asyncio.wait({nap, call}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            nap.cancel()
-            call.cancel()
 
 
 def _tell(listeners: list[Callable[[T], None]], news: T) -> None:
