@@ -94,6 +94,8 @@ class FakeIzi(Ledger):
         self.orders: list[TopUpOrder | RefundOrder] = []
         self.refund_answer: RefundAnswer | None = None
         self.slow: dict[str, asyncio.Event] = {}
+        self.late: dict[str, asyncio.Event] = {}
+        """As `slow`, but the answer is made before and is on its way."""
         self.renewals: set[str] = set()
         """Requests that run only after the sign-in was renewed."""
         self._before: dict[str, list[Exception]] = defaultdict(list)
@@ -157,6 +159,8 @@ class FakeIzi(Ledger):
             cost=1,
             remaining=self.remaining,
         )
+        if "look" in self.late:
+            await self.late["look"].wait()
         self._leave("look")
         return found
 

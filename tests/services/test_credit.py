@@ -159,3 +159,21 @@ async def test_without_a_network_the_claim_waits_like_everything_else(desk: Fake
     await desk.clock.advance(10)
     assert desk.phase(operation) is Phase.PAID
     assert [type(trouble) for trouble in desk.troubles] == [NotReached, type(None)]
+
+
+async def test_a_balance_that_was_on_its_way_while_the_next_top_up_began_makes_no_rise_twice(desk: FakeDesk) -> None:
+    first = await desk.top_up(500)
+    await desk.clock.advance(3)
+    desk.izi.holds_credits = True
+    desk.izi.pay(first.payment_id)
+    desk.izi.late["look"] = on_its_way = asyncio.Event()
+    await desk.clock.advance(2)
+    desk.izi.release(first.payment_id)
+    second = await desk.top_up(500)
+    on_its_way.set()
+    desk.izi.pay(second.payment_id)
+    await desk.clock.advance(30)
+    assert (desk.phase(first), desk.phase(second)) == (Phase.PAID, Phase.BANK_ACCEPTED)
+    desk.izi.release(second.payment_id)
+    await desk.clock.advance(5)
+    assert desk.phase(second) is Phase.PAID

@@ -32,11 +32,16 @@ class Credits:
         self._clock = clock
         self._others = OthersPayments(api, clock, spent)
         self._trails: dict[str, BalanceTrail] = {}
+        self._begun_at: dict[str, float] = {}
         operations.listen(self._begun)
 
-    async def read(self, client: Client) -> None:
-        """Take in a fresh balance; None teaches nothing. Raises DeskError where the list cannot be asked for now."""
-        if client.balance is None:
+    async def read(self, client: Client, asked: float) -> None:
+        """Take in a balance, asked for at this moment of the steady clock; None teaches nothing.
+
+        One asked for before the newest top-up of the client was begun is older than what that one brought. Raises
+        DeskError where the list cannot be asked for now.
+        """
+        if client.balance is None or asked < self._begun_at.get(client.id, asked):
             return
         now = self._clock.now()
         trail = self._trails.get(client.id) or trail_from(self._mine(client.id), self._awaiting(client.id))
@@ -71,8 +76,11 @@ class Credits:
     def _begun(self, transition: Transition) -> None:
         """A new operation brings the balance it was begun with: what had risen by then is not its credit."""
         operation = transition.after
+        if transition.before is not operation or operation.balance_before is None:
+            return
+        self._begun_at[operation.client_id] = self._clock.monotonic()
         trail = self._trails.get(operation.client_id)
-        if transition.before is operation and operation.balance_before is not None and trail is not None:
+        if trail is not None:
             self._trails[operation.client_id] = trail.begun(operation.balance_before, self._clock.now())
 
     def _awaiting(self, client_id: str) -> tuple[Operation, ...]:

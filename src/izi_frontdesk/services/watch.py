@@ -163,7 +163,7 @@ class Watch:
         # Before what it tells: so it stands in the timelines.
         self._sight.tell(None)
         self._budget = self._budget.told(self._clock.monotonic(), size, look.cost, look.remaining, look.limit)
-        await self._take_in(look, post.operations)
+        await self._take_in(look, post.operations, at)
         return 1
 
     def _next(self) -> Turn:
@@ -193,7 +193,7 @@ class Watch:
     def _attention(self) -> Attention:
         return Attention(frozenset(self._pages), frozenset(self._refused), self._budget.scarce)
 
-    async def _take_in(self, look: Look, operations: tuple[Operation, ...]) -> None:
+    async def _take_in(self, look: Look, operations: tuple[Operation, ...], asked: float) -> None:
         for operation in operations:
             found = look.payments.get(operation.payment_id)
             if isinstance(found, Payment):
@@ -207,7 +207,7 @@ class Watch:
                 log.warning("payment of %s: %s", operation.reference, found.code)
         for client in look.clients.values():
             if isinstance(client, Client):
-                await self._credits.read(client)
+                await self._credits.read(client, asked)
                 _tell(self._on_client, client)
 
     def _list_read(self) -> None:
