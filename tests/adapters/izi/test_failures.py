@@ -227,3 +227,14 @@ async def test_after_the_end_of_the_program_nothing_is_sent(network: Network, li
     with pytest.raises(DeskError) as accident:
         await IziDesk(line, Tokens()).start_top_up(TOP_UP)
     assert accident.value.failure is Failure.NOT_SENT
+
+
+@pytest.mark.parametrize("code", ["FORBIDDEN", "TOKEN_EXPIRED", "UNAUTHENTICATED", "RATE_LIMITED", "VALIDATION_ERROR"])
+async def test_an_error_about_a_part_of_the_result_comes_after_the_command_has_run(
+    desk: IziDesk, server: Scripted, code: str
+) -> None:
+    server.play(error(code, path=["refundPayment", "amount"]))
+    with pytest.raises(RefusedByServer) as no:
+        await desk.refund(REFUND)
+    assert no.value.failure is Failure.BROKE_WHILE_RUNNING
+    assert server.operations == ["Refund"], "nothing is sent again"

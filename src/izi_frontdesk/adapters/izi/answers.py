@@ -93,7 +93,7 @@ class Answer:
             code = code_of(error, self.status)
             if _broke(error, code):
                 return _verdict(error, code)
-            if in_doubt(code):
+            if in_doubt(code) or _after_the_run(error):
                 return RefusedByServer(refused_of(error, code), Failure.BROKE_WHILE_RUNNING)
         return self.accident()
 
@@ -158,6 +158,11 @@ def _verdict(error: WireError, code: str) -> DeskError:
 
 def _broke(error: WireError, code: str) -> bool:
     return code in INTERNAL or (not code and bool(error.path))
+
+
+def _after_the_run(error: WireError) -> bool:
+    """Whether the error is about a part of the root field's result, which is there only once the root field has run."""
+    return len(error.path or ()) > 1
 
 
 def _text(value: object) -> str | None:
