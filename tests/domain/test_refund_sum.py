@@ -11,7 +11,7 @@ from izi_frontdesk.domain.decisions import Decision, decided
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED
 from izi_frontdesk.domain.phases import LATE_WATCH, Transition, to_watch
-from izi_frontdesk.domain.refund_told import same_as_confirmed, told_by_payment
+from izi_frontdesk.domain.refund_told import MOST, same_as_confirmed, told_by_payment
 from tests.domain.made import NOW, a_payment, a_refund, seconds
 
 D = Decimal
@@ -152,3 +152,12 @@ def test_where_refunds_are_not_listed_only_the_status_can_change() -> None:
     blind = a_refund(refunded_before=None)
     assert same_as_confirmed(blind, a_payment(CONFIRMED, refunded=None))
     assert not same_as_confirmed(blind, a_payment("CANCELLED", refunded=None))
+
+
+@pytest.mark.parametrize(("rivals", "phase"), [(MOST, Phase.PAID), (MOST + 1, Phase.UNKNOWN), (60, Phase.UNKNOWN)])
+def test_among_very_many_unknown_refunds_no_sum_is_worked_out(rivals: int, phase: Phase) -> None:
+    many = [
+        a_refund(reference=f"FD-{number}", phase=Phase.UNKNOWN, amount=D(1000) * 2**number) for number in range(rivals)
+    ]
+    payment = a_payment(CONFIRMED, refunded=UNKNOWN.amount + D(100))
+    assert told_by_payment(UNKNOWN, payment, (UNKNOWN, *many), LATER).phase is phase

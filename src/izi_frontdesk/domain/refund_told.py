@@ -15,6 +15,9 @@ from izi_frontdesk.domain.operations import Kind, Operation, Phase
 from izi_frontdesk.domain.payments import CONFIRMED, ListedRefund, Payment
 from izi_frontdesk.domain.phases import decided_by_hand, moved
 
+MOST: Final = 14
+"""Other unknown refunds of one payment among which a sum is worked out; with each more the work doubles."""
+
 _RETURNED: Final = frozenset({Phase.PAID, Phase.SETTLED})
 """By the gateway's word or by a person's."""
 
@@ -32,7 +35,7 @@ def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Ope
     ones of this desk, and when those others alone cannot explain the rise; `others` are the desk's operations, whose
     finished refunds are known to be in the sum. No rise proves nothing: the refund may still be on its way. A larger
     one was made by somebody else, and only a person can tell whether ours is in it. One of the very same amount, made
-    by somebody else, cannot be told apart from ours by a sum.
+    by somebody else, cannot be told apart from ours by a sum. Among more than `MOST` others nothing is told apart.
 
     A refund that a person has decided about is told here as well: the server's word outranks the person's.
     """
@@ -49,6 +52,8 @@ def told_by_payment(operation: Operation, payment: Payment, others: Iterable[Ope
     finished = (op.amount for op in siblings if op.phase in _RETURNED and op.since >= operation.created_at)
     risen = payment.refunded - operation.refunded_before - sum(finished, Decimal(0))
     rivals = [op for op in siblings if _may_be_told(op) and op.phase not in _RETURNED]
+    if len(rivals) > MOST:
+        return operation
     alone = _sums_of(op.amount for op in rivals if not _comes_before(operation, op))
     if risen not in alone and risen - operation.amount in _sums_of(op.amount for op in rivals):
         return _returned(operation, now)

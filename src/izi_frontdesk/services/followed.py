@@ -19,11 +19,16 @@ class Followed:
         self._operations = operations
         self._clock = clock
         self._kept: dict[str, Operation] | None = None
+        self._at = clock.now()
         operations.listen(self._changed)
 
     def all(self) -> tuple[Operation, ...]:
         """Oldest first; what nobody will ask about any more is let go on the way."""
         now = self._clock.now()
+        if now < self._at:
+            # The clock had been ahead: whom it let go may have to be asked about after all.
+            self._kept = None
+        self._at = now
         known = self._operations.all() if self._kept is None else self._kept.values()
         self._kept = {operation.reference: operation for operation in known if may_be_watched(operation, now)}
         return tuple(self._kept.values())
