@@ -139,7 +139,9 @@ def _payer(needs: str, chance: Random) -> str:
 def _kill(step: Step, errands: tuple[Errand, ...], chance: Random) -> Kill:
     if step.moment == "time":
         return Kill("time", delay=chance.uniform(0.0, 0.4))
-    fitting = sum(errand.kind == step.kind for errand in errands) if step.kind else 1
+    # Of refunds of one payment only the first is certain to leave: the others see that the payment has changed.
+    mine = [errand.client for errand in errands if errand.kind == step.kind]
+    fitting = len(set(mine) if step.kind == REFUND else mine)
     # A server that loses one answer makes one operation unknown.
     nth = 1 if step.needs == "lost answer" else chance.randint(1, max(1, fitting))
     longest = 0.4 if "late commit" in step.moment else _STRETCHES.get(step.moment, 0.002)

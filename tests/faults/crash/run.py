@@ -41,11 +41,11 @@ class Outcome:
 class Run:
     """Plays one plan on a stage."""
 
-    def __init__(self, plan: Plan, stage: Stage, wire: Wire, folder: Path, mistake: str, patience: float) -> None:
+    def __init__(self, plan: Plan, stage: Stage, folder: Path, mistake: str, patience: float) -> None:
         """`mistake`: one of `broken`, for a child that is to be found out."""
         self._plan = plan
         self._stage = stage
-        self._wire = wire
+        self._wires: list[Wire] = []
         self._patience = patience
         self._folder = folder
         self._mistake = mistake
@@ -57,7 +57,6 @@ class Run:
         self._words: list[str] = []
         self._payers = Payers(plan, stage)
         self._errands: tuple[tuple[Errand, str, str], ...] = ()
-        self._sent_by_errands = 0
         self._known: frozenset[str] = frozenset()
         self._carried_over: frozenset[str] = frozenset()
 
@@ -77,7 +76,6 @@ class Run:
             kind = STEPS[plan.step].kind or plan.errands[0].kind
             stage.practice.fault({TOP_UP: "initiateTopUpPayment"}.get(kind, "refundPayment"), {"kind": "lose"})
         self._killed(plan.kills[0], self._errands)
-        self._sent_by_errands = len(self._wire.sent)
         self._payers.between()
         for _ in range(plan.losses):
             stage.practice.fault("payment", {"kind": "lose"})
@@ -92,16 +90,17 @@ class Run:
     def _started(self, kill: Kill | None, errands: tuple[tuple[Errand, str, str], ...], later: float) -> Life:
         self._open = False
         self._moves.clear()
+        self._wires.append(Wire(self._stage.practice.graphql))
         inside = None if kill is None or kill.moment.startswith(("wire", "time")) else kill
         decision = self._plan.decision if kill in self._plan.kills[1:] else ""
-        orders = Orders(self._folder, self._wire.url, self._began, later, errands, inside, decision, self._mistake)
+        orders = Orders(self._folder, self._wires[-1].url, self._began, later, errands, inside, decision, self._mistake)
         return Life(orders, self._hear)
 
     def _killed(self, kill: Kill, errands: tuple[tuple[Errand, str, str], ...], *, restart: bool = False) -> None:
         life = self._started(kill, errands, self._plan.later if restart else 0.0)
         if kill.moment.startswith("wire"):
             _, kind, how = kill.moment.split(" ", 2)
-            self._wire.expect(Cut(kind, how, kill.nth, kill.delay, life.kill))
+            self._wires[-1].expect(Cut(kind, how, kill.nth, kill.delay, life.kill))
         sure = not restart or kill.moment == "time" or bool(self._plan.decision)
         ended = False
         deadline = time.monotonic() + NOT_SPRUNG
@@ -121,9 +120,8 @@ class Run:
             time.sleep(kill.delay)
         life.kill()
         life.outcome()
-        self._wire.expect(None)
-        if "late commit" not in kill.moment and not self._wire.calm():
-            self._words.append("a command is still on the wire")
+        if "late commit" not in kill.moment:
+            self._close(self._wires[-1])
 
     def _last(self, client: str) -> None:
         self._known = frozenset(self.journal())
@@ -132,6 +130,8 @@ class Run:
         life = self._started(None, errands, self._plan.later)
         if not life.listen_until(lambda: self._open):
             self._words.append("the desk did not open after the restart")
+        for wire in self._wires[:-1]:
+            self._close(wire)
         deadline, quiet_since = time.monotonic() + self._patience, time.monotonic()
         while time.monotonic() < deadline:
             if not life.listen(0.05):
@@ -142,14 +142,17 @@ class Run:
                 quiet_since = time.monotonic()
             elif time.monotonic() - quiet_since > LINGER:
                 break
-        if not self._wire.calm():
-            self._words.append("a command is still on the wire")
         if self._unknown():
             # What is still unknown after some minutes is asked of a person.
             life.say("choices")
             life.listen_until(lambda: all(name in self._offered for name in self._unknown()), ASKED_WITHIN)
         if (code := life.end()) != 0:
             self._words.append(f"the program ended with {code}")
+        self._close(self._wires[-1])
+
+    def _close(self, wire: Wire) -> None:
+        if not wire.close():
+            self._words.append("a command is still on the wire")
 
     def _unknown(self) -> list[str]:
         return [told.reference for told in self._phases.values() if told.phase == "unknown"]
@@ -182,8 +185,10 @@ class Run:
 
     def _facts(self, journal: dict[str, Told]) -> Facts:
         payments, refunds = self._stage.books()
-        plan, sent = self._plan, tuple(self._wire.sent)
-        new = [one for one in sent[self._sent_by_errands :] if not (plan.new_errand and one[1] not in self._known)]
+        plan = self._plan
+        sent = tuple(one for wire in self._wires for one in wire.sent)
+        later = [one for wire in self._wires[1:] for one in wire.sent]
+        new = [one for one in later if not (plan.new_errand and one[1] not in self._known)]
         return Facts(
             journal=journal,
             payments=payments,
@@ -230,11 +235,8 @@ def played(plan: Plan, stage: Stage, mistake: str = "", patience: float = SETTLE
     `patience`: real seconds for which the last life may look for the truth.
     """
     began = time.monotonic()
-    with (
-        tempfile.TemporaryDirectory(prefix="izi-crash-", ignore_cleanup_errors=True) as folder,
-        Wire(stage.practice.graphql) as wire,
-    ):
-        run = Run(plan, stage, wire, Path(folder), mistake, patience)
+    with tempfile.TemporaryDirectory(prefix="izi-crash-", ignore_cleanup_errors=True) as folder:
+        run = Run(plan, stage, Path(folder), mistake, patience)
         found = run.play()
         settled = all(told.phase != "unknown" for told in run.journal().values())
     return Outcome(plan, tuple(found), settled, time.monotonic() - began)

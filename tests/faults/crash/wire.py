@@ -1,5 +1,6 @@
 """Between program and server: passes every request on, counts the money commands, and cuts one off where it is told.
 
+Each life has a wire of its own, so that it is certain which life sent a command, however late it is read here.
 Knows HTTP only as far as it must: one request after the other on a connection, bodies of a told length.
 """
 
@@ -46,8 +47,7 @@ class Wire:
         self.sent: list[tuple[str, str]] = []
         self._cut: Cut | None = None
         self._comings = 0
-        self._busy = 0
-        self._lock = threading.Condition()
+        self._lock = threading.Lock()
         self._servers: list[threading.Thread] = []
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
@@ -57,23 +57,23 @@ class Wire:
         with self._lock:
             self._cut, self._comings = cut, 0
 
-    def calm(self) -> bool:
-        """Wait until no command is under way any more; whether that came true in time."""
-        with self._lock:
-            return self._lock.wait_for(lambda: self._busy == 0, TIMEOUT)
-
     def __enter__(self) -> Wire:
         """Open from the beginning."""
         return self
 
     def __exit__(self, *_: object) -> None:
-        """No more connections."""
+        """See `close`."""
+        self.close()
+
+    def close(self) -> bool:
+        """No more connections; what was on its way is carried to its end. Whether that came in time."""
         with contextlib.suppress(OSError):
             self._door.shutdown(socket.SHUT_RDWR)
         self._door.close()
         self._keeper.join(TIMEOUT)
         for server in self._servers:
             server.join(TIMEOUT)
+        return not any(server.is_alive() for server in self._servers)
 
     def _keep(self) -> None:
         while True:
@@ -90,6 +90,10 @@ class Wire:
         with contextlib.suppress(OSError), near, near.makefile("rb") as reader:
             while request := _message(reader):
                 kind = _kind(request)
+                if not _complete(request):
+                    # It died in the middle of sending; the server learns of it at once, as it would without us.
+                    self._passed_on(request, whole=False)
+                    return
                 answer = self._commanded(kind, request, near) if kind else self._passed_on(request)
                 if answer:
                     near.sendall(answer)
@@ -98,18 +102,12 @@ class Wire:
 
     def _commanded(self, kind: str, request: bytes, near: socket.socket) -> bytes:
         with self._lock:
-            self._busy += 1
             self.sent.append((kind, reference_in(request.decode("utf-8", "replace")) or ""))
             cut = self._cut if self._cut is not None and self._cut.kind == kind else None
             if cut is not None:
                 self._comings += 1
                 cut = cut if self._comings == cut.nth else None
-        try:
-            return self._passed_on(request) if cut is None else self._cut_off(cut, request, near)
-        finally:
-            with self._lock:
-                self._busy -= 1
-                self._lock.notify_all()
+        return self._passed_on(request) if cut is None else self._cut_off(cut, request, near)
 
     def _cut_off(self, cut: Cut, request: bytes, near: socket.socket) -> bytes:
         if cut.how == "half request":
@@ -145,8 +143,8 @@ def _message(reader: BinaryIO) -> bytes:
     return head + (reader.read(length) if length else b"")
 
 
-def _complete(answer: bytes) -> bool:
-    head, gap, body = answer.partition(b"\r\n\r\n")
+def _complete(message: bytes) -> bool:
+    head, gap, body = message.partition(b"\r\n\r\n")
     told = [line.partition(b":")[2] for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:")]
     return bool(gap) and len(told) == 1 and len(body) == int(told[0])
 
