@@ -238,3 +238,11 @@ async def test_an_error_about_a_part_of_the_result_comes_after_the_command_has_r
         await desk.refund(REFUND)
     assert no.value.failure is Failure.BROKE_WHILE_RUNNING
     assert server.operations == ["Refund"], "nothing is sent again"
+
+
+@pytest.mark.parametrize("code", ["INTERNAL", "SERVER_ERROR", "UNKNOWN_ERROR", "unexpected", "REFUND_IN_PROGRESS"])
+async def test_an_accident_by_any_word_is_no_refusal_of_a_refund(desk: IziDesk, server: Scripted, code: str) -> None:
+    server.play(error(code))
+    with pytest.raises(RefusedByServer) as no:
+        await desk.refund(REFUND)
+    assert no.value.failure is Failure.BROKE_WHILE_RUNNING

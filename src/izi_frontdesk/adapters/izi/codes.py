@@ -25,15 +25,18 @@ INTERNAL: Final = frozenset({"INTERNAL_SERVER_ERROR", "INTERNAL_ERROR"})
 """Not a refusal: the server broke while running the operation, and part of it may have been done."""
 
 _THIRD_PARTIES: Final = re.compile("GATEWAY|ACQUIRER|BANK|PROVIDER|TIMEOUT|TIMED_OUT|UNAVAILABLE")
+_BROKEN: Final = re.compile("INTERNAL|SERVER|DATABASE|EXCEPTION|UNEXPECTED|UNKNOWN|IN_PROGRESS|PROCESSING")
 
 
 def leaves_refund_open(code: str) -> bool:
-    """Whether the server says that the gateway behind it gave no clear answer.
+    """Whether the server says that the gateway behind it gave no clear answer, or that it broke itself.
 
     IZI's codes for payments are not documented. One that names a third party or a time-out is no refusal of IZI's own
-    making: the gateway may have taken the refund before the answer to IZI was lost.
+    making: the gateway may have taken the refund before the answer to IZI was lost. One that names an accident, by
+    whatever word servers have for it, names no check that came before the deed.
     """
-    return _THIRD_PARTIES.search(code.upper()) is not None
+    named = code.upper()
+    return _THIRD_PARTIES.search(named) is not None or _BROKEN.search(named) is not None
 
 
 class TokenExpired(SignedOut):
