@@ -1,10 +1,14 @@
-"""A renewal that certainly did not run: the token in hand serves until its own end."""
+"""A renewal that did not run or cannot be kept yet: nobody is held up while a good token is in hand."""
 
 from __future__ import annotations
+
+import asyncio
 
 import pytest
 
 from izi_frontdesk.domain.errors import DeskError, NotReached, RateLimited
+from izi_frontdesk.services.kept import STORING
+from tests.services.fakes import settled
 from tests.services.signing_in import KEY, Desk
 
 
@@ -50,3 +54,33 @@ async def test_a_renewal_that_certainly_did_not_run_is_tried_again_with_the_next
     desk.access.unreachable = None
     assert (await desk.session.access_token()).startswith("test-2.")
     assert desk.ends == 0
+
+
+async def test_a_keyring_that_hangs_holds_requests_up_for_seconds_only_and_gets_the_token_later(desk: Desk) -> None:
+    await desk.sign_in()
+    desk.clock.time += 800
+    desk.vault.slow = asyncio.Event()
+    waiting = asyncio.create_task(desk.session.access_token())
+    await desk.clock.advance(STORING - 0.1)
+    assert not waiting.done(), "kept before it is used, as a rule"
+    await desk.clock.advance(0.2)
+    assert waiting.done()
+    assert (await waiting).startswith("test-2.")
+    assert desk.vault.kept == {KEY: "refresh-test-1"}
+    desk.vault.slow.set()
+    await settled()
+    assert desk.vault.kept == {KEY: "refresh-test-2"}
+
+
+async def test_signing_out_while_the_keyring_hangs_leaves_nothing_in_it(desk: Desk) -> None:
+    await desk.sign_in()
+    desk.clock.time += 800
+    desk.vault.slow = asyncio.Event()
+    waiting = asyncio.create_task(desk.session.access_token())
+    await desk.clock.advance(STORING + 1)
+    assert (await waiting).startswith("test-2.")
+    leaving = asyncio.create_task(desk.session.sign_out())
+    await settled()
+    desk.vault.slow.set()
+    await leaving
+    assert desk.vault.kept == {}

@@ -15,6 +15,7 @@ from collections.abc import Container
 from typing import Final
 
 from izi_frontdesk.domain.errors import VaultUnavailable
+from izi_frontdesk.services.naps import nap
 from izi_frontdesk.services.ports import Clock, Vault
 
 log = logging.getLogger(__name__)
@@ -22,6 +23,10 @@ log = logging.getLogger(__name__)
 LOOKS: Final = (0.0, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds before each look for what another program stores. It stores before it uses, so only its answer's way home and
 its keyring lie between our refusal and the newer token: far less than these together."""
+
+STORING: Final = 5.0
+"""Seconds for which a renewed sign-in waits to be kept before it is used. A keyring that hangs for a minute, until
+somebody unlocks it, must not hold up the desk: should the program end before, the person signs in once more."""
 
 
 class KeptSignIn:
@@ -34,6 +39,7 @@ class KeptSignIn:
         self._clock = clock
         self._changing = asyncio.Lock()
         self._put_last = ""
+        self._storing: set[asyncio.Task[None]] = set()
         self.wanted = False
         """Whether the person wants to be remembered and the keyring has not failed since."""
 
@@ -61,20 +67,22 @@ class KeptSignIn:
 
     async def begin(self, token: str) -> None:
         """A person has signed in and wants to be remembered: from now on the entry is theirs."""
-        self.wanted = True
         async with self._changing:
+            # Not before: a change that waited longer may have found the keyring failing meanwhile.
+            self.wanted = True
             await self._put(token)
 
     async def replace(self, spent: str, token: str) -> None:
-        """Keep the token that was given for the spent one, unless somebody else's is there by now."""
-        async with self._changing:
-            if not self.wanted:
-                return
-            found = await self.token()
-            if found in {"", spent}:
-                await self._put(token)
-            else:
-                log.info("the keyring keeps the sign-in of another program")
+        """Keep the token that was given for the spent one, unless somebody else's is there by now.
+
+        Returns when that is done, or after `STORING` while it goes on.
+        """
+        done = asyncio.Event()
+        storing = asyncio.get_running_loop().create_task(self._replace(spent, token), name="keep sign-in")
+        self._storing.add(storing)
+        storing.add_done_callback(lambda _: done.set())
+        storing.add_done_callback(self._storing.discard)
+        await nap(self._clock, STORING, done)
 
     async def forget(self, token: str) -> None:
         """Remove this token or the one put last, which may have followed it a moment ago; no other."""
@@ -89,6 +97,16 @@ class KeptSignIn:
         async with self._changing:
             self.wanted = False
             await self._remove()
+
+    async def _replace(self, spent: str, token: str) -> None:
+        async with self._changing:
+            if not self.wanted:
+                return
+            found = await self.token()
+            if found in {"", spent}:
+                await self._put(token)
+            else:
+                log.info("the keyring keeps the sign-in of another program")
 
     async def _put(self, token: str) -> None:
         try:

@@ -1,10 +1,10 @@
 """Signing in and staying signed in: one session, one renewal at a time.
 
-The access token lives here in memory only. A new refresh token is in the keyring before the pair is used, because
-the server kills the old one at once; a renewal whose answer was lost cannot be repeated. Where another program of the
-same computer user has renewed first, this one goes on with what that one left in the keyring, provided that it is the
-same person's; only where nothing is left there the session ends. A renewal that certainly did not run holds nobody up:
-the token in hand serves until its own end.
+The access token lives here in memory only. A new refresh token is in the keyring before the pair is used, unless the
+keyring hangs, because the server kills the old one at once; a renewal whose answer was lost cannot be repeated. Where
+another program of the same computer user has renewed first, this one goes on with what that one left in the keyring,
+provided that it is the same person's; only where nothing is left there the session ends. A renewal that certainly did
+not run holds nobody up: the token in hand serves until its own end.
 """
 
 from __future__ import annotations
