@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from izi_frontdesk.domain.errors import JournalUnavailable
+from izi_frontdesk.domain.errors import JournalTrouble, JournalUnavailable
 from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.timeline import Entry
 from izi_frontdesk.services.ports import Clock, Journal
@@ -21,6 +21,10 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 15.0
 """Seconds until what could not be written is tried again."""
+
+HELD = 3.0
+"""Seconds for which a journal that another program holds is taken for held: each try waits as long, and many changes
+one after the other would wait for minutes."""
 
 WRITES = "write the journal"
 """The task that writes, by name."""
@@ -60,6 +64,7 @@ class Writing:
         self._failed: dict[str, JournalUnavailable] = {}
         self._task: asyncio.Task[None] | None = None
         self._trouble: JournalUnavailable | None = None
+        self._held_by_another: tuple[float, JournalUnavailable] | None = None
         self._on_trouble: list[Listener] = []
         self._grumbled = False
 
@@ -99,6 +104,7 @@ class Writing:
 
     def again(self) -> None:
         """Try what could not be written."""
+        self._held_by_another = None
         self._renew()
         self._untried.update(dict.fromkeys(self._unwritten))
         self._begin()
@@ -149,6 +155,14 @@ class Writing:
                 future.set_result(trouble)
 
     async def _tried(self, unwritten: _Unwritten) -> JournalUnavailable | None:
+        if self._held_by_another is not None and self._clock.monotonic() < self._held_by_another[0]:
+            return self._held_by_another[1]
+        trouble = await self._refused(unwritten)
+        locked = trouble is not None and trouble.trouble is JournalTrouble.LOCKED
+        self._held_by_another = (self._clock.monotonic() + HELD, trouble) if trouble is not None and locked else None
+        return trouble
+
+    async def _refused(self, unwritten: _Unwritten) -> JournalUnavailable | None:
         try:
             if unwritten.operation is None:
                 await self._journal.note(tuple(unwritten.entries))
