@@ -3,4 +3,4 @@
 Holds the version and nothing else: the package's metadata, the "about" line and the installers all read it here.
 """
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
