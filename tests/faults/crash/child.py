@@ -37,7 +37,7 @@ from izi_frontdesk.services.desk import Desk
 from izi_frontdesk.services.gate import Entry
 from tests.faults.crash import broken
 from tests.faults.crash.plans import Errand, Kill
-from tests.faults.crash.steps import TOP_UP
+from tests.faults.crash.steps import LEFT_TO_A_PERSON, TOP_UP
 from tests.faults.crash.traps import QuickClock, Trap, TrappedJournal
 
 KEY = "crash"
@@ -157,14 +157,14 @@ async def _decided(desk: Desk, clock: QuickClock, decision: Decision) -> None:
 
 
 async def _offered(desk: Desk, clock: QuickClock, line: Connection) -> None:
-    """Tell what a person is offered for each unknown operation, once the server had time to tell."""
+    """Tell what a person is offered for each operation in doubt, once the server had time to tell."""
     clock.jump(SOME_MINUTES)
     await clock.sleep(LONGEST_PACE)
     offered: dict[str, tuple[Decision, ...]] = {}
     for _ in range(ASKED_SO_OFTEN):
-        unknown = [operation for operation in desk.operations.all() if operation.phase is Phase.UNKNOWN]
-        offered = {operation.reference: desk.decisions.choices(operation) for operation in unknown}
-        if all(set(choices) - {Decision.CHECK_NOW} for choices in offered.values()):
+        left = [operation for operation in desk.operations.all() if operation.phase.value in LEFT_TO_A_PERSON]
+        offered = {operation.reference: desk.decisions.choices(operation) for operation in left}
+        if all(set(choices) - {Decision.CHECK_NOW, Decision.SHOW} for choices in offered.values()):
             break
         await clock.sleep(1.0)  # an answer to a look was lost; the next one comes
     for reference, choices in offered.items():

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from izi_frontdesk.domain.references import reference_in
-from tests.faults.crash.steps import REFUND, TOP_UP
+from tests.faults.crash.steps import LEFT_TO_A_PERSON, REFUND, TOP_UP
 
+PAID: Final = frozenset({"paid"})
 Book = Mapping[str, Any]
 
 
@@ -75,7 +76,7 @@ def reference_of(book: Book) -> str:
 
 
 def right_phases(facts: Facts, told: Told) -> frozenset[str]:
-    """What the journal may say of an operation, given what is true at the server."""
+    """What the journal should say of an operation, given what is true at the server."""
     if told.kind == REFUND:
         return _of_refund(facts, told)
     payment = _named(facts.payments, told.reference)
@@ -87,6 +88,18 @@ def right_phases(facts: Facts, told: Told) -> frozenset[str]:
         return frozenset({"paid" if payment["credited"] else "bank_accepted"})
     pending = "expired" if facts.ended else "waiting"
     return frozenset({{"FAILED": "declined", "CANCELLED": "cancelled"}.get(payment["status"], pending)})
+
+
+def bearable(facts: Facts, told: Told) -> bool:
+    """Whether a person may be asked although the truth is known at the server.
+
+    Several top-ups of one client at once: the balance with which a later one began may hold the credit of an earlier
+    one already. What was seen in between died with the program, so the second tick is left to a person.
+    """
+    mine = _named(facts.payments, told.reference)
+    client = mine["clientId"] if mine is not None else None
+    together = sum(book["clientId"] == client for book in facts.payments if reference_of(book))
+    return told.kind == TOP_UP and told.phase == "bank_accepted" and together > 1 and right_phases(facts, told) == PAID
 
 
 def _of_refund(facts: Facts, told: Told) -> frozenset[str]:
@@ -125,7 +138,7 @@ def _wrong(facts: Facts) -> Iterator[Finding]:
     """An operation tells something else than the truth. Money said to be there that is not is as bad as lost money."""
     for told in facts.journal.values():
         right = right_phases(facts, told)
-        if told.phase not in right:
+        if told.phase not in right and not bearable(facts, told):
             moved = money_moved(facts, told.reference) or told.phase == "paid"
             text = f"{told.kind} {told.reference} is {told.phase} ({told.cause}), right is {' or '.join(sorted(right))}"
             yield Finding(Breach.LOST if moved else Breach.UNHANDLED, text)
@@ -169,10 +182,12 @@ def _unhandled(facts: Facts) -> Iterator[Finding]:
     for words in facts.words:
         yield Finding(Breach.UNHANDLED, words)
     for told in facts.journal.values():
-        wanted = {TOP_UP: {"LET_GO"}, REFUND: {"RETURNED", "NOT_RETURNED"}}[told.kind]
-        if told.phase == "unknown" and not wanted <= set(facts.offered.get(told.reference, ())):
-            offered = facts.offered.get(told.reference)
-            yield Finding(Breach.UNHANDLED, f"{told.reference} is unknown, and a person is offered {offered}")
+        if told.phase in LEFT_TO_A_PERSON:
+            unknown = {TOP_UP: {"LET_GO"}, REFUND: {"RETURNED", "NOT_RETURNED"}}[told.kind]
+            wanted = unknown if told.phase == "unknown" else {"SETTLED"}
+            offered = facts.offered.get(told.reference, ())
+            if not wanted <= set(offered):
+                yield Finding(Breach.UNHANDLED, f"{told.reference} is {told.phase}, a person is offered {offered}")
 
 
 def _named(books: Iterable[Book], reference: str) -> Book | None:

@@ -16,7 +16,7 @@ from tests.faults.crash.payers import Payers
 from tests.faults.crash.plans import PAYMENT, Errand, Kill, Plan
 from tests.faults.crash.processes import Life, Line
 from tests.faults.crash.stage import Stage
-from tests.faults.crash.steps import ENDING, OLD_JOURNAL, REFUND, STEPS, TOP_UP
+from tests.faults.crash.steps import ENDING, LEFT_TO_A_PERSON, OLD_JOURNAL, REFUND, STEPS, TOP_UP
 from tests.faults.crash.wire import Cut, Wire
 
 LINGER = 0.15
@@ -142,10 +142,10 @@ class Run:
                 quiet_since = time.monotonic()
             elif time.monotonic() - quiet_since > LINGER:
                 break
-        if self._unknown():
-            # What is still unknown after some minutes is asked of a person.
+        if self._in_doubt():
+            # What is still in doubt after some minutes is asked of a person.
             life.say("choices")
-            life.listen_until(lambda: all(name in self._offered for name in self._unknown()), ASKED_WITHIN)
+            life.listen_until(lambda: all(name in self._offered for name in self._in_doubt()), ASKED_WITHIN)
         if (code := life.end()) != 0:
             self._words.append(f"the program ended with {code}")
         self._close(self._wires[-1])
@@ -154,8 +154,8 @@ class Run:
         if not wire.close():
             self._words.append("a command is still on the wire")
 
-    def _unknown(self) -> list[str]:
-        return [told.reference for told in self._phases.values() if told.phase == "unknown"]
+    def _in_doubt(self) -> list[str]:
+        return [told.reference for told in self._phases.values() if told.phase in LEFT_TO_A_PERSON]
 
     def _as_it_should_be(self) -> bool:
         if len(self._phases) < len(self._known) + self._plan.new_errand or not self._payers.done:
@@ -238,5 +238,5 @@ def played(plan: Plan, stage: Stage, mistake: str = "", patience: float = SETTLE
     with tempfile.TemporaryDirectory(prefix="izi-crash-", ignore_cleanup_errors=True) as folder:
         run = Run(plan, stage, Path(folder), mistake, patience)
         found = run.play()
-        settled = all(told.phase != "unknown" for told in run.journal().values())
+        settled = all(told.phase not in LEFT_TO_A_PERSON for told in run.journal().values())
     return Outcome(plan, tuple(found), settled, time.monotonic() - began)

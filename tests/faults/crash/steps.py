@@ -7,6 +7,9 @@ from typing import Final
 
 TOP_UP, REFUND = "top_up", "refund"
 A_PERSON: Final = "a person"
+LEFT_TO_A_PERSON: Final = frozenset({"unknown", "bank_accepted"})
+"""Phases that may be the last word of the program; then a person is offered what to do."""
+
 OLD_JOURNAL: Final = "during load"
 ENDING: Final = "ending"
 COMMANDS: Final = {TOP_UP: b"initiateTopUpPayment", REFUND: b"refundPayment"}
