@@ -6,7 +6,6 @@ The log gets the operation's name, the HTTP status, the duration and the error c
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,6 +15,7 @@ from typing import Final
 
 import msgspec
 
+from izi_frontdesk.adapters.clock import steady
 from izi_frontdesk.adapters.izi.answers import Answer, read_answer
 from izi_frontdesk.adapters.izi.http import Http, HttpAnswer
 from izi_frontdesk.domain.errors import DeskError
@@ -32,7 +32,7 @@ _ENCODER: Final = msgspec.json.Encoder(decimal_format="number")
 class Exchange:
     """The talk with one server, for one person when there is a token. `signing_in`: nobody can be signed out here.
 
-    `on_date` hears the Date of each readable answer, and how many seconds the exchange took.
+    `on_date` hears the Date of each readable answer, and how many seconds the exchange took, time asleep included.
     """
 
     http: Http
@@ -45,13 +45,13 @@ class Exchange:
     ) -> tuple[Answer, Mapping[str, str]]:
         """The answer with its headers. `errors` inside are left to the caller. Raises a DeskError."""
         body = encoded(operation, text, variables)
-        began = time.monotonic()
+        began = steady()
         try:
             sent = await self.http.post(body, self.token, command=command)
         except DeskError as accident:
             log.info("%s: %s in %d ms (%s)", operation, accident.code, _ms(began), accident.detail)
             raise
-        came = time.monotonic()
+        came = steady()
         answer = self._read(operation, sent, began)
         if self.on_date is not None and (date := date_of(sent.headers)) is not None:
             self.on_date(date, came - began)
@@ -96,4 +96,4 @@ def _encodable(value: object) -> object:
 
 
 def _ms(began: float) -> int:
-    return round((time.monotonic() - began) * 1000)
+    return round((steady() - began) * 1000)
