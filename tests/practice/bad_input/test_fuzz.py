@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.hygiene.processes import adopt
 from tests.practice.staff import Staff
-from tests.support.practice_process import Practice
+from tests.support.practice_process import Practice, running_practice
 
 EXAMPLES = 40
 bounded = settings(
@@ -52,12 +53,17 @@ known = st.sampled_from(["club_arena", "client_orlov", "CONFIRMED", "2026-01-01"
 
 
 @pytest.fixture(scope="module")
-def fuzzed(practice_server: Practice) -> Generator[tuple[Practice, httpx.Client], None, None]:
-    """The server, and one connection to it. Nothing that is sent makes a payment or moves one."""
-    before = practice_server.state()
-    with httpx.Client(trust_env=False, verify=False, timeout=20) as http:
-        yield practice_server, http
-    assert practice_server.state() == before
+def fuzzed() -> Generator[tuple[Practice, httpx.Client], None, None]:
+    """A server where nobody else has payments on their way, and one connection to it.
+
+    Nothing that is sent makes a payment or moves one.
+    """
+    with running_practice("--seed", "1") as practice:
+        adopt(practice.process.pid)
+        before = practice.state()
+        with httpx.Client(trust_env=False, verify=False, timeout=20) as http:
+            yield practice, http
+        assert practice.state() == before
 
 
 @pytest.fixture(scope="module")
