@@ -9,6 +9,7 @@ import pytest
 
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.payments import AUTHORIZED, CANCELLED, CONFIRMED, FAILED, PENDING, Payment
+from izi_frontdesk.domain.phases import GRACE
 from izi_frontdesk.domain.twins import WINDOW, of_the_club, of_the_journal
 from tests.domain.made import NOW, a_payment, a_refund, a_top_up, seconds
 
@@ -23,7 +24,9 @@ D = Decimal
         (a_top_up(phase=Phase.UNKNOWN), True),
         (a_top_up(phase=Phase.BANK_ACCEPTED), True),
         (a_top_up(phase=Phase.PAID), True),
-        (a_top_up(phase=Phase.EXPIRED), False),
+        (a_top_up(phase=Phase.EXPIRED), True),
+        (a_top_up(phase=Phase.EXPIRED, created_at=NOW - 2 * WINDOW, phase_since=NOW - GRACE + seconds(1)), True),
+        (a_top_up(phase=Phase.EXPIRED, created_at=NOW - 2 * WINDOW, phase_since=NOW - GRACE), False),
         (a_top_up(phase=Phase.DECLINED), False),
         (a_top_up(phase=Phase.CANCELLED), False),
         (a_top_up(phase=Phase.REFUSED), False),
@@ -107,8 +110,9 @@ def test_a_payment_of_this_desk_is_told_by_its_journal_alone(changes: dict[str, 
     assert of_the_club([listed(CONFIRMED, **changes)], [a_top_up(phase=phase)], D(500), NOW) == ()
 
 
-def test_money_that_came_for_a_top_up_which_this_desk_wrote_off_is_a_twin_all_the_same() -> None:
-    let_go = a_top_up(phase=Phase.WITHDRAWN, payment_id="")
+@pytest.mark.parametrize("phase", [Phase.WITHDRAWN, Phase.EXPIRED])
+def test_money_that_came_for_a_top_up_which_this_desk_wrote_off_is_a_twin_all_the_same(phase: Phase) -> None:
+    let_go = a_top_up(phase=phase, payment_id="")
     assert of_the_club([listed(PENDING, description="FD-AAAAA")], [let_go], D(500), NOW) == ()
     (twin,) = of_the_club([listed(CONFIRMED, description="FD-AAAAA")], [let_go], D(500), NOW)
     assert (twin.here, twin.reference, twin.status) == (True, "FD-AAAAA", CONFIRMED)

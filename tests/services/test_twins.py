@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from izi_frontdesk.domain.decisions import Decision
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, NotReached, Refused, RefusedByServer, ServerFault
 from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.domain.phases import moved
 from izi_frontdesk.domain.twins import Twin
 from izi_frontdesk.services.ports import TopUpOrder
 from izi_frontdesk.services.topup import LIST_PATIENCE, Attempt
@@ -135,3 +137,17 @@ async def test_money_of_a_top_up_that_was_let_go_is_found_as_a_twin(desk: FakeDe
     twins = await asked(desk)
     assert isinstance(twins, tuple)
     assert [(twin.name, twin.here, twin.status) for twin in twins] == [(lost.reference, True, "CONFIRMED")]
+
+
+async def test_a_page_that_has_just_ended_is_asked_about_and_asked_about_anew_once_its_money_came(
+    desk: FakeDesk,
+) -> None:
+    desk.izi.link_life = timedelta(minutes=3)
+    first = await desk.top_up(500)
+    await desk.clock.advance(5 * 60)
+    await desk.operations.change(first.reference, lambda op: moved(op, Phase.EXPIRED, desk.clock.now()))
+    (ended,) = desk.top_ups.twins(PETROV.id, Decimal(500))
+    desk.izi.pay(first.payment_id)
+    found = await asked(desk, known=(ended.question,))
+    assert isinstance(found, tuple), "the money of the first one came between the question and the answer"
+    assert [(twin.name, twin.status) for twin in found] == [(first.reference, ""), (first.reference, "CONFIRMED")]

@@ -22,9 +22,8 @@ from izi_frontdesk.domain.topup import near
 WINDOW: Final = timedelta(minutes=10)
 """A second top-up of one client within these minutes is as often a mistake as a wish."""
 
-_NOTHING_CAME: Final = frozenset(
-    {Phase.REFUSED, Phase.WITHDRAWN, Phase.DECLINED, Phase.CANCELLED, Phase.EXPIRED, Phase.HELD}
-)
+_NOTHING_CAME: Final = frozenset({Phase.REFUSED, Phase.WITHDRAWN, Phase.DECLINED, Phase.CANCELLED, Phase.HELD})
+_WRITTEN_OFF: Final = _NOTHING_CAME | {Phase.EXPIRED}
 _MONEY_TAKEN: Final = frozenset({payments.AUTHORIZED, payments.CONFIRMED})
 _ENDED: Final = frozenset({payments.CANCELLED, payments.FAILED})
 
@@ -55,6 +54,11 @@ class Twin:
         """What tells it from other twins."""
         return self.reference or self.payment_id
 
+    @property
+    def question(self) -> str:
+        """What tells the question about it from others. Money that came for what this desk wrote off asks anew."""
+        return f"{self.name} {self.status}" if self.here and self.status else self.name
+
 
 def of_the_journal(operations: Iterable[Operation], client_id: str, amount: Decimal, now: datetime) -> tuple[Twin, ...]:
     """The twins that this desk made, as it knows them."""
@@ -65,8 +69,7 @@ def of_the_journal(operations: Iterable[Operation], client_id: str, amount: Deci
             for op in mine
             if op.kind is Kind.TOP_UP
             and near(op.amount, amount)
-            and now - op.created_at < WINDOW
-            and op.phase not in _NOTHING_CAME
+            and _took_or_may_take(op, now)
             and not _given_back(op, mine)
         ],
         amount,
@@ -88,13 +91,24 @@ def of_the_club(
             continue
         reference = reference_in(payment.description) or ""
         operation = next((op for op in mine if payment.id == op.payment_id or reference == op.reference), None)
-        told = operation is not None and (operation.phase not in _NOTHING_CAME or payment.status not in _MONEY_TAKEN)
+        told = operation is not None and (operation.phase not in _WRITTEN_OFF or payment.status not in _MONEY_TAKEN)
         began = payment.created_at
         if not told and began is not None and now - began < WINDOW:
             name = operation.reference if operation is not None else reference
             ago = max(timedelta(0), now - began)
             found.append(Twin(payment.amount, ago, name, payment.id, operation, payment.status))
     return _in_order(found, amount)
+
+
+def _took_or_may_take(top_up: Operation, now: datetime) -> bool:
+    """Whether a top-up of the journal is in the way of another one just now.
+
+    One that expired stays so for `GRACE` from when this desk saw it end, however old: the payer may have paid in the
+    last moment, and the end itself may be early by what the clocks differ.
+    """
+    if top_up.phase is Phase.EXPIRED and now - top_up.since < GRACE:
+        return True
+    return now - top_up.created_at < WINDOW and top_up.phase not in _NOTHING_CAME
 
 
 def _may_take_money(payment: Payment, now: datetime) -> bool:

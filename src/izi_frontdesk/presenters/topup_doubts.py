@@ -30,7 +30,7 @@ class Doubts:
 
     @property
     def asked(self) -> frozenset[str]:
-        """The names of the twins that the person has been asked about."""
+        """The questions about twins that the person has been asked."""
         return self._asked
 
     def forget(self) -> None:
@@ -62,14 +62,14 @@ class Doubts:
 
     def _ask(self, amount: Decimal, twins: tuple[Twin, ...]) -> bool:
         self._amount = amount
-        new = frozenset(twin.name for twin in twins) - self._asked
+        new = frozenset(twin.question for twin in twins) - self._asked
         self._latest = new or self._latest
         self._asked |= new
         return bool(new)
 
     def _twins(self, amount: Decimal) -> tuple[Twin, ...]:
-        """As they are now, what was asked last before the others."""
-        here = self._top_ups.twins(self._client_id, amount)
-        names = {twin.name for twin in here}
-        twins = (*here, *(twin for twin in self._elsewhere if twin.name not in names))
-        return tuple(sorted(twins, key=lambda twin: twin.name not in self._latest))
+        """As they are now, what was asked last before the others; the server's word before the journal's."""
+        names = {twin.name for twin in self._elsewhere}
+        here = (twin for twin in self._top_ups.twins(self._client_id, amount) if twin.name not in names)
+        twins = (*here, *self._elsewhere)
+        return tuple(sorted(twins, key=lambda twin: twin.question not in self._latest))

@@ -68,7 +68,7 @@ class TopUps:
     async def create_unless_twin(
         self, client: Client, amount: Decimal, comment: str, known: Collection[str]
     ) -> Attempt | tuple[Twin, ...]:
-        """As `create`, unless a twin comes up that is not `known` by name: then all twins, and nothing is sent.
+        """As `create`, unless a twin comes up whose question is not `known`: then all twins, and nothing is sent.
 
         The club's payments are read beside the fresh balance. Where the list is refused, fails or is slow, the journal
         alone decides: money can still be taken.
@@ -82,7 +82,7 @@ class TopUps:
             listing.cancel()
         club = of_the_club(listed, self._operations.all(), amount, self._clock.now())
         twins = (*self.twins(client.id, amount), *club)
-        if any(twin.name not in known for twin in twins):
+        if any(twin.question not in known for twin in twins):
             return twins
         return await self._carry_out(blank, fresh, comment)
 
