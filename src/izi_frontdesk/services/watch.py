@@ -10,14 +10,12 @@ import logging
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from izi_frontdesk.domain.clients import Client
-from izi_frontdesk.domain.errors import DeskError, RateLimited, Refused, RefusedByServer, SignedOut
-from izi_frontdesk.domain.operations import Kind, Operation
+from izi_frontdesk.domain.errors import DeskError, RateLimited, RefusedByServer, SignedOut
+from izi_frontdesk.domain.operations import Operation
 from izi_frontdesk.domain.payments import Payment
-from izi_frontdesk.domain.phases import observe, to_watch
-from izi_frontdesk.domain.refund_told import told_by_payment
+from izi_frontdesk.domain.phases import to_watch
 from izi_frontdesk.domain.share import Budget
 from izi_frontdesk.domain.turns import Aside, Queue, Turn, next_turn, wanted
 from izi_frontdesk.domain.watch import EARLY, Attention, due, pace_of, waits
@@ -28,9 +26,10 @@ from izi_frontdesk.services.naps import nap
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock, DeskApi, Look
 from izi_frontdesk.services.sight import Sight
+from izi_frontdesk.services.statuses import Statuses
+from izi_frontdesk.services.telling import tell
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 LONGEST_BACKOFF = 30.0
 _LONGEST_REST = 60.0
@@ -55,18 +54,15 @@ class Watch:
         self._followed = Followed(operations, clock)
         self._credits = Credits(api, operations, self._followed, clock, self._list_read)
         self._sight = Sight(operations)
+        self._statuses = Statuses(operations, clock)
         self._lost = LostTopUps(api, operations, self._followed, clock)
         self._looked: dict[str, float] = {}
         self._hurried: set[str] = set()
         self._pages: set[str] = set()
-        self._refused: set[str] = set()
-        self._ignored: set[tuple[str, str]] = set()
         self._budget = Budget()
         self._aside = Aside()
         self._wake = asyncio.Event()
         self._on_client: list[Callable[[Client], None]] = []
-        self._on_payment: list[Callable[[Payment], None]] = []
-        self._on_untold: list[Callable[[str], None]] = []
         self._on_trouble: list[Callable[[DeskError | None], None]] = []
         self._trouble: DeskError | None = None
         operations.listen(lambda _: self._wake.set())
@@ -77,11 +73,11 @@ class Watch:
 
     def on_payment(self, listener: Callable[[Payment], None]) -> None:
         """Tell `listener` of every payment read on the way, before it changes an operation."""
-        self._on_payment.append(listener)
+        self._statuses.on_payment.append(listener)
 
     def on_untold(self, listener: Callable[[str], None]) -> None:
         """Tell `listener` the id of every payment of which an answer of the server told nothing, or refused to."""
-        self._on_untold.append(listener)
+        self._statuses.on_untold.append(listener)
 
     @property
     def payments_listed(self) -> bool | None:
@@ -158,7 +154,7 @@ class Watch:
         except RefusedByServer:
             # Refused as a whole, so it is not said for which of them.
             for payment_id in post.payments:
-                _tell(self._on_untold, payment_id)
+                tell(self._statuses.on_untold, payment_id)
             raise
         # Before what it tells: so it stands in the timelines.
         self._sight.tell(None)
@@ -191,24 +187,15 @@ class Watch:
         return {reference: at - looked for reference, looked in self._looked.items()}
 
     def _attention(self) -> Attention:
-        return Attention(frozenset(self._pages), frozenset(self._refused), self._budget.scarce)
+        return Attention(frozenset(self._pages), frozenset(self._statuses.refused), self._budget.scarce)
 
     async def _take_in(self, look: Look, operations: tuple[Operation, ...], asked: float) -> None:
         for operation in operations:
-            found = look.payments.get(operation.payment_id)
-            if isinstance(found, Payment):
-                self._refused.discard(operation.reference)
-                _tell(self._on_payment, found)
-                await self._observe(operation, found)
-                continue
-            _tell(self._on_untold, operation.payment_id)
-            if isinstance(found, Refused) and operation.reference not in self._refused:
-                self._refused.add(operation.reference)
-                log.warning("payment of %s: %s", operation.reference, found.code)
+            await self._statuses.read(operation, look.payments.get(operation.payment_id))
         for client in look.clients.values():
             if isinstance(client, Client):
                 await self._credits.read(client, asked)
-                _tell(self._on_client, client)
+                tell(self._on_client, client)
 
     def _list_read(self) -> None:
         """One list for each payment, when its credit is in sight: what waits aside gives way, open ones do not."""
@@ -219,28 +206,8 @@ class Watch:
         wish = wanted(self._open_paces(), self._budget.unit)
         self._aside = self._aside.sent(self._clock.monotonic(), units, self._budget.share, wish, search=search)
 
-    async def _observe(self, operation: Operation, payment: Payment) -> None:
-        now = self._clock.now()
-        if operation.kind is Kind.REFUND:
-            others = self._operations.all()
-            await self._operations.change(operation.reference, lambda op: told_by_payment(op, payment, others, now))
-            return
-        after = await self._operations.change(operation.reference, lambda op: observe(op, payment, now))
-        if after.raw_status != payment.status and (after.reference, payment.status) not in self._ignored:
-            self._ignored.add((after.reference, payment.status))
-            log.warning("%s: status %s after %s is ignored", after.reference, payment.status, after.raw_status)
-
     def _report(self, trouble: DeskError | None) -> None:
         self._sight.tell(trouble)
         if type(trouble) is not type(self._trouble):
             self._trouble = trouble
-            _tell(self._on_trouble, trouble)
-
-
-def _tell(listeners: list[Callable[[T], None]], news: T) -> None:
-    """A screen that cannot draw it must not keep the watch from going on."""
-    for listener in tuple(listeners):
-        try:
-            listener(news)
-        except Exception:
-            log.exception("a listener of the watch failed")
+            tell(self._on_trouble, trouble)
