@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from izi_frontdesk.domain.decisions import Decision
+from izi_frontdesk.domain.errors import Refused
 from izi_frontdesk.domain.operations import Operation, Phase
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
@@ -161,3 +162,39 @@ async def test_one_that_was_let_go_and_came_to_nothing_stays_let_go(
     await desk.clock.advance(60)
     assert (desk.phase(operation), lates(desk, operation)) == (Phase.WITHDRAWN, 0)
     assert desk.izi.balance(PETROV.id) == PETROV.balance
+
+
+async def test_a_payment_that_the_server_refuses_to_tell_ends_with_its_link_and_its_money_is_still_found(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("payment of FD-.....: FORBIDDEN")
+    operation = await desk.top_up()
+    desk.izi.refused[operation.payment_id] = Refused("FORBIDDEN")
+    await desk.clock.advance(16 * 60)
+    assert desk.phase(operation) is Phase.WAITING, "the bank may still confirm it"
+    await desk.clock.advance(100)
+    assert desk.phase(operation) is Phase.EXPIRED
+    desk.izi.pay(operation.payment_id)
+    desk.izi.refused.clear()
+    await desk.clock.advance(320)
+    assert desk.phase(operation) is Phase.PAID
+    assert lates(desk, operation) == 1
+
+
+async def test_one_refusal_long_after_the_link_ended_writes_nothing_off(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("payment of FD-.....: FORBIDDEN")
+    operation = await desk.top_up()
+    await desk.end()
+    desk.izi.pay(operation.payment_id)
+    desk.izi.refused[operation.payment_id] = Refused("FORBIDDEN")
+    await desk.clock.advance(2 * HOUR)
+    await desk.restart()
+    await desk.clock.advance(5)
+    assert desk.izi.sent("look")
+    assert desk.phase(operation) is Phase.WAITING
+    desk.izi.refused.clear()
+    await desk.clock.advance(70)
+    assert desk.phase(operation) is Phase.PAID
+    assert lates(desk, operation) == 0

@@ -113,6 +113,15 @@ def credit(operation: Operation, now: datetime) -> Operation:
     return moved(seen, Phase.PAID, now)
 
 
+def untold(operation: Operation, now: datetime) -> Operation:
+    """The server refuses to tell of the payment of an operation: one that waits ends by the clock, watched late.
+
+    Where the bank has a word in it already, or nobody knows whether there is a payment, no clock decides.
+    """
+    waiting = operation.kind is Kind.TOP_UP and operation.phase is Phase.WAITING
+    return moved(operation, Phase.EXPIRED, now) if waiting and expired(operation, now) else operation
+
+
 def expired(operation: Operation, now: datetime) -> bool:
     """Whether the link has ended and the grace after it too."""
     return now > (operation.expires_at or operation.created_at + NO_END_TOLD) + GRACE

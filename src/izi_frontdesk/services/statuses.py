@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 
 from izi_frontdesk.domain.errors import Refused
 from izi_frontdesk.domain.operations import Kind, Operation
 from izi_frontdesk.domain.payments import Payment
-from izi_frontdesk.domain.phases import observe
+from izi_frontdesk.domain.phases import observe, untold
 from izi_frontdesk.domain.refund_told import told_by_payment
 from izi_frontdesk.services.operations import Operations
 from izi_frontdesk.services.ports import Clock
@@ -42,7 +43,12 @@ class Statuses:
             await self._observe(operation, found)
             return
         tell(self.on_untold, operation.payment_id)
-        if isinstance(found, Refused) and operation.reference not in self.refused:
+        if found is None:
+            return
+        if operation.reference in self.refused:
+            # Not at the first refusal: a server may stumble once, and its next word be that money came.
+            await self._operations.change(operation.reference, partial(untold, now=self._clock.now()))
+        else:
             self.refused.add(operation.reference)
             log.warning("payment of %s: %s", operation.reference, found.code)
 
