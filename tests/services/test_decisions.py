@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from izi_frontdesk.domain.causes import LET_GO, SAID_NOT_RETURNED, SAID_RETURNED, SAID_SETTLED
-from izi_frontdesk.domain.decisions import TELLING, Decision
+from izi_frontdesk.domain.decisions import TELLING, UNTOLD_PATIENCE, Decision
 from izi_frontdesk.domain.errors import AnswerLost, DeskError, Refused, RefusedByServer
 from izi_frontdesk.domain.operations import Operation, Phase
 from izi_frontdesk.domain.timeline import Happening
@@ -221,3 +221,21 @@ async def test_a_look_that_is_refused_as_a_whole_tells_that_nothing_will_be_told
     await desk.restart()
     await desk.clock.advance(UNTOLD)
     assert desk.decisions.choices(desk.now(refund)) == choices
+
+
+async def test_money_that_the_bank_holds_can_be_settled_by_hand_once_the_server_has_long_refused_to_tell_of_it(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("payment of FD-.....: FORBIDDEN")
+    operation = await desk.top_up()
+    desk.izi.authorize(operation.payment_id)
+    await desk.clock.advance(5)
+    desk.izi.refused[operation.payment_id] = Refused("FORBIDDEN")
+    await desk.clock.advance(UNTOLD_PATIENCE.total_seconds() - 10)
+    assert desk.decisions.choices(desk.now(operation)) == (Decision.SHOW,)
+    await desk.clock.advance(20)
+    assert desk.phase(operation) is Phase.BANK_ACCEPTED
+    assert desk.decisions.choices(desk.now(operation)) == (Decision.CHECK_NOW, Decision.SETTLED)
+    desk.izi.refused.clear()
+    await desk.clock.advance(70)
+    assert desk.decisions.choices(desk.now(operation)) == (Decision.SHOW,)

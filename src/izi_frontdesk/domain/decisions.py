@@ -18,6 +18,12 @@ TELLING: Final = timedelta(minutes=2)
 """How long an unknown refund is read again before a person is asked. The request may still be running at the server:
 we wait up to one minute for an answer, and IZI advises to wait one to two minutes before a payment is judged."""
 
+UNTOLD_PATIENCE: Final = timedelta(minutes=10)
+"""How long a server may refuse to tell of a payment that the bank accepted before a person may close it. It is asked
+about once a minute then."""
+
+_NOT_YET: Final = timedelta(0)
+
 
 class Decision(Enum):
     """What a button on an operation does."""
@@ -31,11 +37,14 @@ class Decision(Enum):
     SHOW = "show"
 
 
-def choices_of(operation: Operation, now: datetime, *, listed: bool | None) -> tuple[Decision, ...]:
+def choices_of(
+    operation: Operation, now: datetime, *, listed: bool | None, untold: timedelta = _NOT_YET
+) -> tuple[Decision, ...]:
     """At most two, the safest first; none where nobody has to do anything.
 
     `listed`: whether the server lists what would settle the operation (the client's payments for a lost top-up, the
     refunds of the payment for a refund), as told since it became unknown; None while it has told nothing since.
+    `untold`: for how long the server has told nothing of the payment although it was asked.
     """
     match operation.phase:
         case Phase.HELD:
@@ -47,6 +56,8 @@ def choices_of(operation: Operation, now: datetime, *, listed: bool | None) -> t
         case Phase.UNKNOWN:
             return (Decision.CHECK_NOW,)
         case Phase.BANK_ACCEPTED if credit_overdue(operation, now) or operation.cause == AMOUNT_DIFFERS:
+            return Decision.CHECK_NOW, Decision.SETTLED
+        case Phase.BANK_ACCEPTED if untold >= UNTOLD_PATIENCE:
             return Decision.CHECK_NOW, Decision.SETTLED
         case Phase.WAITING | Phase.BANK_ACCEPTED:
             return (Decision.SHOW,)

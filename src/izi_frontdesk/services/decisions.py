@@ -51,13 +51,16 @@ class Decisions:
         self._payments: dict[str, tuple[Payment, datetime]] = {}
         self._clients: dict[str, tuple[Client, datetime]] = {}
         self._untold: dict[str, datetime] = {}
+        self._untold_since: dict[str, datetime] = {}
         watch.on_payment(self._payment_read)
         watch.on_untold(self._payment_untold)
         watch.on_client(self._client_read)
 
     def choices(self, operation: Operation) -> tuple[Decision, ...]:
         """At most two, the safest first. They change with time: ask again with each second."""
-        return choices_of(operation, self._clock.now(), listed=self._listed(operation))
+        now = self._clock.now()
+        untold = now - self._untold_since.get(operation.payment_id, now)
+        return choices_of(operation, now, listed=self._listed(operation), untold=untold)
 
     def figures(self, operation: Operation) -> Figures:
         """The figures of an unknown or decided refund."""
@@ -111,9 +114,11 @@ class Decisions:
 
     def _payment_read(self, payment: Payment) -> None:
         self._payments[payment.id] = payment, self._clock.now()
+        self._untold_since.pop(payment.id, None)
 
     def _payment_untold(self, payment_id: str) -> None:
-        self._untold[payment_id] = self._clock.now()
+        self._untold[payment_id] = now = self._clock.now()
+        self._untold_since.setdefault(payment_id, now)
 
     def _client_read(self, client: Client) -> None:
         self._clients[client.id] = client, self._clock.now()
