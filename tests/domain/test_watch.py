@@ -149,3 +149,15 @@ def test_a_clock_set_back_does_not_stop_the_watch() -> None:
     operation = a_top_up()
     assert due(waits([operation], {operation.reference: 2.0}, CALM, NOW - timedelta(hours=2))) == (operation,)
     assert pace_of(operation, NOW - seconds(7200), CALM) == 2
+
+
+def test_one_asked_alone_neither_brings_others_of_its_client_nor_comes_with_them_and_shares_no_post() -> None:
+    refused, beside = a_top_up(), a_top_up(reference="FD-BBBBB", payment_id="txn_b")
+    alone = {refused.reference}
+    for late, other in ((refused, beside), (beside, refused)):
+        assert due(waits([refused, beside], {other.reference: 0.0, late.reference: 9.0}, CALM, NOW), alone) == (late,)
+    for both in ([refused, beside], [beside, refused]):
+        posts = lookups(both, alone=alone)
+        assert [post.operations for post in posts] == [(op,) for op in both]
+        assert {post.payments: post.clients for post in posts}[("txn_a",)] == ()
+    assert lookups([a_refund()], alone={"FD-RRRRR"})[0].clients == ("client_a",)

@@ -8,8 +8,9 @@ from decimal import Decimal
 import pytest
 
 from izi_frontdesk.domain.clients import Client
-from izi_frontdesk.domain.errors import DeskError, NotReached, RateLimited, ServerFault, SignedOut
+from izi_frontdesk.domain.errors import DeskError, NotReached, RateLimited, Refused, ServerFault, SignedOut
 from izi_frontdesk.domain.operations import Phase
+from izi_frontdesk.services.ports import Look
 from tests.hygiene.logs import ExpectedLog
 from tests.services.fake_desk import FakeDesk
 from tests.services.fake_izi import PETROV, SIDOROVA
@@ -118,6 +119,34 @@ async def test_a_payment_that_spoils_its_answer_does_not_hold_up_the_others(desk
     with_it = {op.reference for op in operations if desk.phase(op) is not Phase.PAID}
     assert spoilt.reference in with_it
     assert len(with_it) <= 5, "at most those in the same request"
+
+
+async def test_a_refused_payment_whose_refusal_empties_the_answer_hides_no_other_for_long(
+    desk: FakeDesk, expected_log: ExpectedLog
+) -> None:
+    expected_log("payment of FD-.....: FORBIDDEN")
+    refused, same_client, other = await desk.top_up(), await desk.top_up(300), await desk.top_up(300, SIDOROVA)
+    real = desk.izi.look
+    desk.izi.looks.clear()
+
+    async def look(payments: tuple[str, ...], clients: tuple[str, ...]) -> Look:
+        if refused.payment_id in payments:
+            await real(payments, clients)
+            return Look({refused.payment_id: Refused("FORBIDDEN")}, {})
+        return await real(payments, clients)
+
+    desk.izi.look = look  # type: ignore[method-assign,assignment]  # a server whose payment may not be null
+    desk.izi.pay(same_client.payment_id)
+    desk.izi.pay(other.payment_id)
+    await desk.clock.advance(60)
+    assert (desk.phase(same_client), desk.phase(other)) == (Phase.PAID, Phase.PAID)
+    with_it = [payments for payments, _ in desk.izi.looks if refused.payment_id in payments]
+    assert len(with_it) <= 3, "asked about slowly, whoever else of the client is asked about"
+    assert all(payments == (refused.payment_id,) for payments in with_it[1:])
+    desk.izi.look = real  # type: ignore[method-assign]
+    desk.izi.pay(refused.payment_id)
+    await desk.clock.advance(70)
+    assert desk.phase(refused) is Phase.PAID
 
 
 async def test_a_restart_follows_every_unfinished_operation_again(desk: FakeDesk) -> None:

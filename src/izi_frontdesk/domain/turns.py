@@ -63,6 +63,8 @@ class Queue:
     hurried: Collection[str]
     search: float | None
     search_hurried: bool = False
+    alone: Collection[str] = ()
+    """References of the operations that are asked about in a request of their own."""
 
 
 def next_turn(queue: Queue, budget: Budget, aside: Aside, at: float) -> Turn | None:
@@ -74,9 +76,12 @@ def next_turn(queue: Queue, budget: Budget, aside: Aside, at: float) -> Turn | N
     wait = max(0.0, aside.free - at) if queue.any_open else 0.0
     new = any(operation.reference in queue.unseen for operation in first)
     if (later or searching) and not new and (wait <= 0 or not first):
-        return _aside(later, budget, at, wait, search=searching and not (aside.searched and later))
+        if searching and not (aside.searched and later):
+            return Turn(max(wait, budget.opens(at, 1)), search=True, aside=True)
+        post = lookups(later, max(_BITE, int(budget.room * MOST)), queue.alone)[0]
+        return Turn(max(wait, budget.opens(at, post.size)), post, aside=True)
     if first:
-        post = lookups(first, budget.room)[0]
+        post = lookups(first, budget.room, queue.alone)[0]
         hurried = any(operation.reference in queue.hurried for operation in post.operations)
         return Turn(budget.opens(at, post.size, urgent=hurried), post)
     return None
@@ -96,10 +101,3 @@ def parted(due: Iterable[Operation]) -> tuple[tuple[Operation, ...], tuple[Opera
     open_with = {together(operation) for operation in all_due if operation.open}
     first = tuple(operation for operation in all_due if together(operation) in open_with)
     return first, tuple(operation for operation in all_due if together(operation) not in open_with)
-
-
-def _aside(later: tuple[Operation, ...], budget: Budget, at: float, wait: float, *, search: bool) -> Turn:
-    if search:
-        return Turn(max(wait, budget.opens(at, 1)), search=True, aside=True)
-    post = lookups(later, max(_BITE, int(budget.room * MOST)))[0]
-    return Turn(max(wait, budget.opens(at, post.size)), post, aside=True)

@@ -5,7 +5,7 @@ How much of the rate limit all this may cost, and how the desk gives way to othe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import inf
@@ -77,14 +77,15 @@ def waits(
     return tuple((pace - age, operation) for pace, age, operation in ordered)
 
 
-def due(waiting: tuple[tuple[float, Operation], ...]) -> tuple[Operation, ...]:
+def due(waiting: tuple[tuple[float, Operation], ...], alone: Collection[str] = ()) -> tuple[Operation, ...]:
     """The operations to look at now, the most overdue first. `waiting` as `waits` gives it.
 
     With a top-up come all others of its client that are followed: the balance is read beside them, and a rise can be
-    told apart only when every status is as fresh as the balance.
+    told apart only when every status is as fresh as the balance. Those asked `alone`, by reference, neither bring
+    others nor come with them.
     """
-    ready = {together(op) for wait, op in waiting if wait <= EARLY}
-    return tuple(op for _, op in waiting if together(op) in ready)
+    ready = {together(op) for wait, op in waiting if wait <= EARLY and op.reference not in alone}
+    return tuple(op for wait, op in waiting if (wait <= EARLY if op.reference in alone else together(op) in ready))
 
 
 def together(operation: Operation) -> tuple[Kind, str]:
@@ -107,12 +108,23 @@ class Lookups:
         return len(self.payments) + len(self.clients)
 
 
-def lookups(operations: Iterable[Operation], most: int = BATCH) -> tuple[Lookups, ...]:
+def lookups(operations: Iterable[Operation], most: int = BATCH, alone: Collection[str] = ()) -> tuple[Lookups, ...]:
     """Pack operations into POSTs of at most `most` lookups, in the given order but each client's together.
 
-    The balance is read beside each payment: the second tick of a top-up, and what a person needs to decide a refund
-    that the payment does not tell. A client with more payments than `most` still gets a POST of
-    its own; only one with more than nine is taken apart.
+    Those `alone`, by reference, get a POST each: a server may answer a refused payment with nothing at all, and what
+    was asked beside it would stay out of sight for as long. They come before the others only where the first is one.
+    """
+    given = tuple(operations)
+    apart = tuple(_alone(operation) for operation in given if operation.reference in alone)
+    packed = _packed((operation for operation in given if operation.reference not in alone), most)
+    return (*apart, *packed) if given and given[0].reference in alone else (*packed, *apart)
+
+
+def _packed(operations: Iterable[Operation], most: int) -> tuple[Lookups, ...]:
+    """Each client's together, with the balance beside: the second tick of a top-up, and what a person needs to decide
+    a refund that the payment does not tell.
+
+    A client with more payments than `most` still gets a POST of its own; only one with more than nine is taken apart.
     """
     groups: dict[str, list[Operation]] = {}
     for operation in operations:
@@ -133,3 +145,9 @@ def _post(batch: list[Operation]) -> Lookups:
     payments = tuple(dict.fromkeys(op.payment_id for op in batch))
     clients = tuple(dict.fromkeys(op.client_id for op in batch))
     return Lookups(tuple(batch), payments, clients)
+
+
+def _alone(operation: Operation) -> Lookups:
+    """Of a top-up without the balance: the statuses of the client's others would be older than it."""
+    clients = () if operation.kind is Kind.TOP_UP else (operation.client_id,)
+    return Lookups((operation,), (operation.payment_id,), clients)

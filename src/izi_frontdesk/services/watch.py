@@ -168,7 +168,8 @@ class Watch:
         waiting = waits(self._followed.all(), self._ages(), self._attention(), self._clock.now())
         unseen = {operation.reference for _, operation in waiting if operation.reference not in self._looked}
         any_open = any(operation.open for _, operation in waiting)
-        queue = Queue(due(waiting), any_open, unseen, self._hurried, search, self._lost.hurried)
+        alone = frozenset(self._statuses.refused)
+        queue = Queue(due(waiting, alone), any_open, unseen, self._hurried, search, self._lost.hurried, alone)
         if (turn := next_turn(queue, self._budget, self._aside, at)) is not None:
             # Who stands aside must not sleep over the next open one.
             soon = min((wait for wait, _ in waiting if wait > EARLY), default=turn.wait)
