@@ -46,6 +46,7 @@ def test_a_clock_that_is_nearly_right_is_left_alone(ahead: float) -> None:
         computer.answers(clock)
         computer.passed += 0.3
     assert computer.error(clock) == pytest.approx(ahead, abs=1e-3)
+    assert clock.confirmed
 
 
 @pytest.mark.parametrize(("there", "back"), [(8.0, 0.01), (0.01, 8.0), (6.0, 6.0), (60.0, 0.1)])
@@ -100,7 +101,9 @@ def test_how_far_the_computer_is_off_is_known_once_the_server_was_heard(ahead: f
     clock = computer.clock()
     computer.answers(clock)
     assert clock.computer_off() == timedelta(), "one answer alone may be wrong"
+    assert not clock.confirmed
     computer.answers(clock)
+    assert clock.confirmed
     assert clock.computer_off().total_seconds() == pytest.approx(ahead, abs=HONEST)
     computer.ahead = 0.0
     assert abs(clock.computer_off().total_seconds()) < HONEST

@@ -37,6 +37,8 @@ class SteppedClock:
 
     def __init__(self) -> None:
         self.time = 1000.0
+        self.confirmed = True
+        """Whether a server has told the time."""
         self._sleepers: list[tuple[float, asyncio.Event]] = []
 
     def now(self) -> datetime:

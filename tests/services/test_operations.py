@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from izi_frontdesk.domain.phases import Transition, moved
 from izi_frontdesk.services.operations import CUT_OFF, NOT_SENT, Operations, refunded_here
 from tests.domain.made import a_refund, a_top_up
 from tests.hygiene.logs import ExpectedLog
-from tests.services.fakes import MemoryJournal, SteppedClock, settled
+from tests.services.fakes import START, MemoryJournal, SteppedClock, settled
 
 
 class Shelf:
@@ -180,6 +181,20 @@ def test_refunds_that_took_nothing_do_not_count() -> None:
     others = (a_refund(payment_id="txn_b"), a_top_up())
     counted = {op.phase for op in refunded_here((*made, *others), "txn_a")}
     assert counted == set(Phase) - {Phase.REFUSED, Phase.WITHDRAWN}
+
+
+async def test_operations_from_the_future_are_brought_back_only_by_a_clock_that_the_server_has_confirmed(
+    expected_log: ExpectedLog,
+) -> None:
+    written = a_top_up(created_at=START + timedelta(days=400), phase_since=START + timedelta(days=400))
+    shelf = Shelf(written)
+    shelf.clock.confirmed = False
+    await shelf.operations.load()
+    assert shelf.operations.all() == (written,), "this computer's clock may be the one that is behind"
+    again = Shelf(written)
+    expected_log("FD-AAAAA was from the future")
+    await again.operations.load()
+    assert again.operations.all()[0].created_at == START
 
 
 async def test_what_the_last_end_left_open_is_known_as_it_was_found() -> None:

@@ -46,6 +46,8 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 class VirtualClock:
     """The time of the running loop. Implements `ports.Clock`."""
 
+    confirmed = True
+
     def now(self) -> datetime:
         """UTC."""
         return START + timedelta(seconds=self.monotonic())

@@ -80,6 +80,12 @@ class SystemClock:
             self._told = max(self._told, self._zero + self._sources.steady())
             return datetime.fromtimestamp(self._told, UTC)
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether an answer of the server has agreed with this clock, or two have set it."""
+        with self._changing:
+            return self._confirmed
+
     def monotonic(self) -> float:
         """Seconds that never go back, time asleep included."""
         return self._sources.steady()

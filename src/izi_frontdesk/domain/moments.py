@@ -1,7 +1,8 @@
 """Moments that cannot be: written by an earlier run of the program while this computer's clock was ahead.
 
 An operation "from tomorrow" would be watched a day too long, keep its twin in doubt and outstay its trimming. The true
-moment is lost; certain is only that it has passed. Reads no clock; how the present is known is `adapters.clock`.
+moment is lost; certain is only that it has passed. Reads no clock; how the present is known is `adapters.clock`, and
+only a present that the server has confirmed may be the measure.
 """
 
 from __future__ import annotations

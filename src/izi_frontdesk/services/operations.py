@@ -55,15 +55,20 @@ class Operations:
         """Read the journal and settle what the last end of the program left in between. Raises JournalUnavailable."""
         self._all = {operation.reference: operation for operation in await self._journal.load()}
         self.writing.loaded()
-        for reference, operation in brought_back(self.all(), self._clock.now()).items():
-            log.warning("%s was from the future: this computer's clock was ahead", reference)
-            await self.change(reference, partial(_replaced_by, operation))
+        if self._clock.confirmed:
+            await self._bring_back()
         self.restarted = tuple(operation.reference for operation in self._all.values() if operation.open)
         for operation in tuple(self._all.values()):
             if operation.open:
                 self.note(operation.reference, Happening.RESTARTED)
                 await self.change(operation.reference, self._after_restart)
         await self.written()
+
+    async def _bring_back(self) -> None:
+        # Only by the server's time: a computer far behind would take every good date for one from the future.
+        for reference, operation in brought_back(self.all(), self._clock.now()).items():
+            log.warning("%s was from the future: this computer's clock was ahead", reference)
+            await self.change(reference, partial(_replaced_by, operation))
 
     @property
     def journal(self) -> Journal:

@@ -199,6 +199,10 @@ class Trainer(Protocol):
 class Clock(Protocol):
     """Time, to be stepped by tests."""
 
+    @property
+    def confirmed(self) -> bool:
+        """Whether the server has told that `now` is right; before that it is only what this computer thinks."""
+
     def now(self) -> datetime:
         """UTC."""
 
