@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from izi_frontdesk.presenters.live_state import LiveRow, LiveState
+from izi_frontdesk.presenters.tone import Chip, Tone
 from izi_frontdesk.ui.language import load_language
 from izi_frontdesk.ui.main_window import MainWindow
 
@@ -50,3 +53,22 @@ def test_everything_in_sight_follows_a_change_of_language(desk: MainWindow, qapp
     )
     qapp.removeTranslator(shouting)
     assert seen == ("«IZI FRONT DESK»", "«PHONE, NAME, ID OR SCAN»", "«TOP UP»", "«REFUND»")
+
+
+def test_rows_in_progress_fit_their_card_closely_in_words_of_any_length(
+    desk: MainWindow, qapp: QApplication, qtbot: QtBot
+) -> None:
+    waiting = LiveRow(
+        "FD-1", 1, "Петров", "4567", "500 ₽", False, Chip("Waiting", Tone.BLUE, "clock"), False, False, "08:41", 0
+    )
+    desk.live.show_state(LiveState((waiting,)))
+    rows = desk.live.rows
+    english = rows.sizeHint().height()
+    shouting = Shouting()
+    qapp.installTranslator(shouting)
+    qtbot.waitUntil(lambda: rows.sizeHint().height() > english)
+    qapp.removeTranslator(shouting)
+    qtbot.waitUntil(lambda: rows.sizeHint().height() == english)
+    card = rows.parentWidget()
+    assert card is not None
+    qtbot.waitUntil(lambda: card.height() == english + 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,10 +21,12 @@ class LiveRows(QScrollArea):
     Signals:
         chosen(str): a row; the reference of the operation.
         acted(str, str): a button inside a row; the reference, and the key of the choice.
+        fitted(): all rows together have another height.
     """
 
     chosen = Signal(str)
     acted = Signal(str, str)
+    fitted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -71,6 +73,12 @@ class LiveRows(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row that grows or shrinks by itself, as with another language."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def _add(self, row: LiveRow) -> LiveRowButton:
         button = LiveRowButton(row, self._inside)
         button.acted.connect(self.acted)
@@ -87,6 +95,7 @@ class LiveRows(QScrollArea):
             self.setMaximumHeight(height)
             self.setMinimumHeight(min(height, 180))
             self.updateGeometry()
+            self.fitted.emit()
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""
@@ -133,6 +142,8 @@ class LivePanel(QWidget):
         column.addWidget(self._results_title)
         column.addWidget(self._results_frame)
         column.addStretch(1)
+        # Rows that wrap anew while they are laid out change their height too late for the card around them.
+        self.rows.fitted.connect(self._fit_card, Qt.ConnectionType.QueuedConnection)
         self.rows.chosen.connect(self.chosen)
         self.rows.acted.connect(self.acted)
         self.results.chosen.connect(self.result_chosen)
@@ -151,6 +162,12 @@ class LivePanel(QWidget):
         self.results.setVisible(bool(state.results))
         _show_or_hide(self._blank, not state.rows, "clock", self.tr("Nothing is waiting."))
         _show_or_hide(self._results_blank, not state.results, "tray", self.tr("Finished payments appear here."))
+
+    def _fit_card(self) -> None:
+        self._frame.updateGeometry()
+        column = self.layout()
+        if column is not None:
+            column.activate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Titles and sentences follow the language."""
