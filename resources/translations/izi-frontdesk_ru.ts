@@ -31,15 +31,15 @@
     <name>BoardSheet</name>
     <message>
         <source>Still open from before</source>
-        <translation>Осталось с прошлого раза</translation>
+        <translation>Не завершено с прошлого раза</translation>
     </message>
     <message>
         <source>From before: nothing is open any more</source>
-        <translation>С прошлого раза ничего не осталось</translation>
+        <translation>Незавершённого с прошлого раза нет</translation>
     </message>
     <message>
         <source>All of it is being followed again already; nothing was sent twice.</source>
-        <translation>За всем этим уже снова следим, дважды ничего не отправлено.</translation>
+        <translation>Программа снова следит за всем этим; дважды ничего не отправлено.</translation>
     </message>
     <message>
         <source>Everything below has come to its end. You can close this.</source>
@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Late money: {amount} came at {time}, after the payment had ended here. The client need not pay again.</source>
-        <translation>Поздние деньги: {amount} пришли в {time}, когда платёж здесь уже завершился. Платить снова не нужно.</translation>
+        <translation>Поздняя оплата: {amount} пришли в {time}, когда платёж здесь уже завершился. Платить снова не нужно.</translation>
     </message>
 </context>
 <context>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Still open from before: {count}. They are followed, in the panel on the right.</source>
-        <translation>Осталось с прошлого раза: {count}. За ними следим, они в панели справа.</translation>
+        <translation>Не завершено с прошлого раза: {count}. Программа за ними следит, они в панели справа.</translation>
     </message>
     <message>
         <source>Show</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>Late money: {amount} of {client} ··{tail} came after all ({reference}). The client need not pay again.</source>
-        <translation>Деньги всё же пришли: {amount}, {client} ··{tail} ({reference}). Платить снова клиенту не нужно.</translation>
+        <translation>Поздняя оплата: {amount}, {client} ··{tail} ({reference}). Платить снова клиенту не нужно.</translation>
     </message>
     <message>
         <source>The refund of {amount} to {client} ··{tail} was made after all ({reference}). Do not make it again.</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>Late money</source>
-        <translation>Поздние деньги</translation>
+        <translation>Поздняя оплата</translation>
     </message>
     <message>
         <source>Refunded after all</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Late money: it came after the payment had ended here. Waiting for the balance.</source>
-        <translation>Поздние деньги: они пришли, когда платёж здесь уже завершился. Ждём баланс.</translation>
+        <translation>Поздняя оплата: деньги пришли, когда платёж здесь уже завершился. Ждём зачисления на баланс.</translation>
     </message>
     <message>
         <source>The bank holds the money. Waiting for its confirmation.</source>
@@ -428,8 +428,8 @@
         <translation>Это пополнение больше не ждём. Ссылки ни у кого нет, оплатить его никто не может.</translation>
     </message>
     <message>
-        <source>{name} closed this by hand. This program does not follow it any more.</source>
-        <translation>{name}: закрыто вручную. Программа больше за этим не следит.</translation>
+        <source>{name} settled this by hand. This program does not follow it any more.</source>
+        <translation>{name}: улажено вручную. Программа за этим больше не следит.</translation>
     </message>
 </context>
 <context>
@@ -710,7 +710,7 @@
     </message>
     <message>
         <source>Late money</source>
-        <translation>Поздние деньги</translation>
+        <translation>Поздняя оплата</translation>
     </message>
     <message>
         <source>The link ends, and the money comes after it.</source>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>Returned of this payment: not listed</source>
-        <translation>Возвращено по платежу: сервер не сообщает</translation>
+        <translation>Возвращено по платежу: нет данных</translation>
     </message>
     <message>
         <source>Returned of this payment: before, now</source>
@@ -1433,7 +1433,7 @@
     </message>
     <message>
         <source>Late money</source>
-        <translation>Поздние деньги</translation>
+        <translation>Поздняя оплата</translation>
     </message>
 </context>
 <context>
@@ -1501,7 +1501,7 @@
     </message>
     <message>
         <source>Late money: it came at {time}, after the payment had ended here.</source>
-        <translation>Поздние деньги: они пришли в {time}, когда платёж здесь уже завершился.</translation>
+        <translation>Поздняя оплата: деньги пришли в {time}, когда платёж здесь уже завершился.</translation>
     </message>
     <message>
         <source>{name} said at {time} that the money was returned. It counts as returned.</source>
@@ -1533,11 +1533,11 @@
     </message>
     <message>
         <source>The server does not tell whether this refund was made: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
-        <translation>Сервер не сообщает, прошёл ли возврат: посмотрите платёж в CRM, сравните суммы и укажите, как есть. Ничего при этом не отправляется.</translation>
+        <translation>Сервер не сообщает, прошёл ли возврат. Посмотрите платёж в CRM, сравните суммы и отметьте, вернулись ли деньги. Ничего при этом не отправляется.</translation>
     </message>
     <message>
         <source>The server still lists no such refund: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
-        <translation>У сервера такого возврата пока нет: посмотрите платёж в CRM, сравните суммы и укажите, как есть. Ничего при этом не отправляется.</translation>
+        <translation>Сервер такого возврата пока не показывает. Посмотрите платёж в CRM, сравните суммы и отметьте, вернулись ли деньги. Ничего при этом не отправляется.</translation>
     </message>
     <message>
         <source>The server does not tell whether it was made. Compare the figures and decide.</source>
@@ -1549,7 +1549,7 @@
     </message>
     <message>
         <source>Returned of this payment: not listed.</source>
-        <translation>Возвращено по платежу: сервер не сообщает.</translation>
+        <translation>Возвращено по платежу: нет данных.</translation>
     </message>
     <message>
         <source>Balance: {figures}.</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>The server confirmed another amount, or none.</source>
-        <translation>Сервер подтвердил другую сумму или никакую.</translation>
+        <translation>Сервер подтвердил другую сумму или не назвал её.</translation>
     </message>
     <message>
         <source>The program had ended before the answer came.</source>
@@ -1782,7 +1782,7 @@
     </message>
     <message>
         <source>the sign-in had ended</source>
-        <translation>вход закончился</translation>
+        <translation>сеанс истёк</translation>
     </message>
     <message>
         <source>no connection</source>
@@ -1838,15 +1838,11 @@
     </message>
     <message>
         <source>Let go: nobody holds its link.</source>
-        <translation>Отпущено: ссылки ни у кого нет.</translation>
+        <translation>Больше не ждём: ссылки ни у кого нет.</translation>
     </message>
     <message>
         <source>Settled by hand.</source>
         <translation>Улажено вручную.</translation>
-    </message>
-    <message>
-        <source>Settled by hand: the money was returned.</source>
-        <translation>Улажено вручную: деньги возвращены.</translation>
     </message>
     <message>
         <source>Held for a few seconds, to be undone.</source>
@@ -1854,7 +1850,7 @@
     </message>
     <message>
         <source>Not undone: the refund is on its way.</source>
-        <translation>Не отменён: возврат отправляется.</translation>
+        <translation>Возврат не отменён и отправляется.</translation>
     </message>
     <message>
         <source>From here on it was not certain whether the money was returned.</source>
@@ -1874,7 +1870,11 @@
     </message>
     <message>
         <source>Not made: nothing was returned.</source>
-        <translation>Не выполнен: ничего не возвращено.</translation>
+        <translation>Возврат не выполнен, ничего не возвращено.</translation>
+    </message>
+    <message>
+        <source>Settled by hand: the money counts as returned.</source>
+        <translation>Улажено вручную: деньги считаются возвращёнными.</translation>
     </message>
     <message>
         <source>nothing left this computer</source>
@@ -1918,7 +1918,7 @@
     </message>
     <message>
         <source>the server broke while it ran the request</source>
-        <translation>сервер сломался, выполняя запрос</translation>
+        <translation>на сервере произошёл сбой при выполнении запроса</translation>
     </message>
     <message>
         <source>the answer could not be read</source>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>let go</source>
-        <translation>отпустить</translation>
+        <translation>не ждать</translation>
     </message>
     <message>
         <source>the money was returned</source>
@@ -1950,7 +1950,7 @@
     </message>
     <message>
         <source>check now</source>
-        <translation>проверить сейчас</translation>
+        <translation>проверить</translation>
     </message>
     <message>
         <source>show</source>
@@ -1982,7 +1982,7 @@
     </message>
     <message>
         <source>The first steps were not written down: this began with an older version of the program. Shown is what the operation itself knows of them.</source>
-        <translation>Первые шаги не записаны: операция начата в более старой версии программы. Показано то, что о них знает сама операция.</translation>
+        <translation>Первые шаги не записаны: операцию начала прежняя версия программы. Показано то, что о ней сохранилось.</translation>
     </message>
     <message>
         <source>Refund to card</source>
@@ -2070,7 +2070,7 @@
     </message>
     <message>
         <source>Desk</source>
-        <translation>Место</translation>
+        <translation>Стойка</translation>
     </message>
     <message>
         <source>Club</source>
@@ -2098,7 +2098,7 @@
     </message>
     <message>
         <source>{who} decided: {decision}.</source>
-        <translation>{who}: решено – {decision}.</translation>
+        <translation>Решение ({who}): {decision}.</translation>
     </message>
     <message>
         <source>The request left for the server.</source>
@@ -2130,11 +2130,11 @@
     </message>
     <message>
         <source>The server answers again; this is followed on.</source>
-        <translation>Сервер снова отвечает; слежение продолжается.</translation>
+        <translation>Сервер снова отвечает, программа следит дальше.</translation>
     </message>
     <message>
         <source>Looked up by its reference: found.</source>
-        <translation>Поиск по номеру операции: найдено.</translation>
+        <translation>Поиск по номеру операции: найдена.</translation>
     </message>
     <message>
         <source>Looked up by its reference: the server does not list it.</source>
@@ -2150,11 +2150,11 @@
     </message>
     <message>
         <source>The sheet was put aside; its page goes on.</source>
-        <translation>Лист отложен; страница оплаты продолжает работать.</translation>
+        <translation>Окно отложено, страница оплаты продолжает работать.</translation>
     </message>
     <message>
         <source>The sheet was brought back.</source>
-        <translation>Лист снова открыт.</translation>
+        <translation>Окно снова открыто.</translation>
     </message>
     <message>
         <source>The large QR code was shown.</source>
@@ -2166,7 +2166,7 @@
     </message>
     <message>
         <source>The desk was opened anew and follows this again.</source>
-        <translation>Рабочее место открыто заново и снова следит за операцией.</translation>
+        <translation>Программа запущена заново и снова следит за операцией.</translation>
     </message>
     <message>
         <source>The payment page was opened: {host}</source>
@@ -2182,7 +2182,7 @@
     </message>
     <message>
         <source>The page led back to the shop. That alone proves no payment.</source>
-        <translation>Страница вернула в магазин. Само по себе это не доказывает оплату.</translation>
+        <translation>Страница оплаты вернулась на сайт магазина. Само по себе это не доказывает оплату.</translation>
     </message>
     <message>
         <source>The payment page could not be shown: {why}.</source>

@@ -119,7 +119,7 @@ def result_detail(operation: Operation) -> str:
         case Phase.WITHDRAWN:
             return translate("Hints", "You let go of this top-up. Nobody has its link, so nobody can pay it.")
         case Phase.SETTLED:
-            words = translate("Hints", "{name} closed this by hand. This program does not follow it any more.")
+            words = translate("Hints", "{name} settled this by hand. This program does not follow it any more.")
             return words.format(name=operation.decided_by)
         case _:
             return ""

@@ -143,7 +143,7 @@ def _refund_phase(value: Phase) -> str:
         case Phase.CANCELLED | Phase.EXPIRED | Phase.WITHDRAWN:
             return translate("Timeline", "Not made: nothing was returned.")
         case Phase.SETTLED:
-            return translate("Timeline", "Settled by hand: the money was returned.")
+            return translate("Timeline", "Settled by hand: the money counts as returned.")
     assert_never(value)
 
 
