@@ -1533,11 +1533,11 @@
     </message>
     <message>
         <source>The server does not tell whether this refund was made: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
-        <translation>Сервер не сообщает, прошёл ли возврат. Посмотрите платёж в CRM, сравните суммы и отметьте, вернулись ли деньги. Ничего при этом не отправляется.</translation>
+        <translation>Сервер не сообщает, прошёл ли возврат. Сверьте платёж и суммы с CRM и отметьте, вернулись ли деньги. Ничего не отправляется.</translation>
     </message>
     <message>
         <source>The server still lists no such refund: look at the payment in the CRM, compare the figures, and say which it is. Nothing is sent by that.</source>
-        <translation>Сервер такого возврата пока не показывает. Посмотрите платёж в CRM, сравните суммы и отметьте, вернулись ли деньги. Ничего при этом не отправляется.</translation>
+        <translation>Сервер такого возврата пока не показывает. Сверьте платёж и суммы с CRM и отметьте, вернулись ли деньги. Ничего не отправляется.</translation>
     </message>
     <message>
         <source>The server does not tell whether it was made. Compare the figures and decide.</source>
