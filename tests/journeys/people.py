@@ -38,10 +38,10 @@ class Person:
         return self.phone[-4:]
 
 
-def people_of(practice: Practice) -> Iterator[Person]:
-    """Everybody but the few whom other tests know by name, each once."""
+def people_of(practice: Practice, first: int = FIRST) -> Iterator[Person]:
+    """At most `MOST` from this one on, without the few whom other tests know by name; each once."""
     token = _asked(practice, SIGN_IN, "")["loginWithEmailPassword"]["accessToken"]
-    for row in _asked(practice, PEOPLE, token, limit=MOST, offset=FIRST)["clients"]:
+    for row in _asked(practice, PEOPLE, token, limit=MOST, offset=first)["clients"]:
         invented = len(row["id"]) == len("client_") + 8 and row["id"].removeprefix("client_") not in KNOWN
         if invented and not row["isBlacklisted"]:
             yield Person(row["id"], row["name"], row["phone"], Decimal(str(row["balance"])))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,10 @@ from tests.faults.crash.judge import Book, reference_of
 from tests.practice.staff import TOP_UP, Staff
 from tests.support.practice_process import Practice, running_practice
 
-CLIENTS = 120
+CLIENTS = 5000
+"""So many that none comes to a second run while the hurried clocks still take a payment of the first for a new one."""
+
+PAGE = 300
 BALANCE = "10000"
 MINUTE = "0.02"
 """Real seconds of a minute of the gateway's clock, so that what was not taken is sent again at once."""
@@ -31,8 +34,7 @@ class Stage:
         self._owner = Staff(http, practice.graphql)
         self._since = -SIGNED_IN_FOR
         self._sign_in()
-        found = self._owner.ask('{ clients(clubId: "club_arena", limit: 300) { id isBlacklisted } }')["clients"]
-        self._clients = itertools.cycle([client["id"] for client in found if not client["isBlacklisted"]])
+        self._clients = self._everybody()
         self._mine: tuple[str, ...] = ()
         self._before: frozenset[str] = frozenset()
 
@@ -76,6 +78,11 @@ class Stage:
         """From now on the server lists no payments of a client and no refunds of a payment."""
         self.practice.fault("payments", {"kind": "error", "code": "FORBIDDEN"}, "always")
         self.practice.fault("payment", {"kind": "patch", "set": {"refundedAmount": None, "refunds": None}}, "always")
+
+    def _everybody(self) -> Iterator[str]:
+        for offset in itertools.cycle(range(0, CLIENTS, PAGE)):
+            some = f'{{ clients(clubId: "club_arena", limit: {PAGE}, offset: {offset}) {{ id isBlacklisted }} }}'
+            yield from (client["id"] for client in self._owner.ask(some)["clients"] if not client["isBlacklisted"])
 
     def _sign_in(self) -> None:
         if time.monotonic() - self._since >= SIGNED_IN_FOR:

@@ -22,6 +22,7 @@ class Judged(RuleBasedStateMachine):
         self.house = self.at
         self.known: list[frozenset[str]] = [frozenset(), frozenset()]
         self.statuses: dict[str, str] = {}
+        self.asked = 0
         self.is_open = False
 
     @invariant()

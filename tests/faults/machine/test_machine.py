@@ -12,15 +12,18 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.machine.house import House
 from tests.faults.machine.steps import Night
+from tests.faults.proof_machine import EXAMPLES as LONG_EXAMPLES
 from tests.faults.rows import scale_of_tests
 from tests.hygiene.logs import ExpectedLog
-from tests.journeys.people import people_of
+from tests.journeys.people import MOST, people_of
 from tests.support.practice_process import running_practice
 
 SCALE = scale_of_tests()
 EXAMPLES, STEPS = 8, 20
 SEEN = ("top_up paid", "refund paid", "power cut")
-LONG_EXAMPLES, LONG_STEPS = 150, 50
+LONG_STEPS = 50
+CLIENTS = 5000
+"""Two for each example, and for each on the way to the shortest breach."""
 # Wall time on a computer that is busy with other things.
 pytestmark = pytest.mark.timeout(0 if SCALE else 300)
 
@@ -43,8 +46,9 @@ def bounds() -> settings:
 @pytest.fixture
 def house(tmp_path: Path) -> Generator[House, None, None]:
     """A server of its own."""
-    with running_practice("--seed", "1", "--minute-seconds", "0.02") as practice:
-        people = (person.id for person in people_of(practice))
+    with running_practice("--seed", "1", "--clients", str(CLIENTS), "--minute-seconds", "0.02") as practice:
+        pages = range(0, CLIENTS, MOST)
+        people = (person.id for first in pages for person in people_of(practice, first))
         yield House(practice, people, tmp_path)
 
 
