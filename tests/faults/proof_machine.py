@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.faults.rows import Row, Scale
 from tests.faults.suites import suite
 
-EXAMPLES = 80
+EXAMPLES = 60
 """About three minutes on two quiet cores."""
 
 

@@ -1,4 +1,4 @@
-"""The journal's file as the judge reads it: without the program's own code, and changing nothing in it."""
+"""The journal's file as the judge reads it: without the program's own code, changing nothing in it; the words too."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def grown_old(path: Path) -> None:
         connection.execute("DROP TABLE entries")
         connection.execute("PRAGMA user_version = 1")
         connection.commit()
+
+
+def words_at(path: Path) -> list[str]:
+    """Lines of what the program said of troubles; none while there is no file."""
+    return path.read_text("utf-8", "replace").splitlines() if path.exists() else []
 
 
 def journal_at(path: Path) -> dict[str, Told]:

@@ -19,6 +19,9 @@ from tests.faults.rows import Row, Scale
 SIDE_BY_SIDE = 4
 """Runs at once. Each waits more than it works."""
 
+ATTEMPTS = 3
+"""Plans of one step that are played until the moment comes; each is judged and counted."""
+
 TOLD_EVERY = 15.0
 """Seconds between two lines about the progress."""
 
@@ -56,7 +59,11 @@ class Matrix:
     def _work(self, stage: Stage) -> None:
         while (next_one := self._next()) is not None:
             step, seed = next_one
-            self._note(played(plan_of(STEPS[step], seed), stage))
+            for attempt in range(ATTEMPTS):
+                outcome = played(plan_of(STEPS[step], seed + "+" * attempt), stage)
+                self._note(outcome)
+                if outcome.reached:
+                    break
 
     def _next(self) -> tuple[str, str] | None:
         with self._lock:
@@ -74,7 +81,7 @@ class Matrix:
 
 
 def rows_of(outcomes: Iterable[Outcome]) -> list[Row]:
-    """A row for each step. A run counts once for each kind of finding."""
+    """A row for each step. A run counts once for each kind of finding; a step whose moment never came is one too."""
     by_step: dict[str, list[Outcome]] = {name: [] for name in STEPS}
     for outcome in outcomes:
         by_step[outcome.plan.step].append(outcome)
@@ -86,15 +93,18 @@ def _row(step: str, outcomes: Sequence[Outcome]) -> Row:
         return sum(any(finding.breach is breach for finding in outcome.findings) for outcome in outcomes)
 
     seeds = [outcome.plan.seed for outcome in outcomes if outcome.findings]
+    missed = sum(not outcome.reached for outcome in outcomes)
+    notes = [f"{missed} not reached"] if missed else []
+    notes += [f"seeds {', '.join(seeds)}"] if seeds else []
     return Row(
         step,
         len(outcomes),
         counted(Breach.LOST),
         counted(Breach.DOUBLED),
-        counted(Breach.UNHANDLED),
+        counted(Breach.UNHANDLED) or int(missed == len(outcomes)),
         settled=sum(outcome.settled for outcome in outcomes),
         seconds=sum(outcome.seconds for outcome in outcomes),
-        note=f"seeds {', '.join(seeds)}" if seeds else "",
+        note="; ".join(notes),
     )
 
 

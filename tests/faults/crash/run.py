@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from tests.faults.crash.child import WORDS, Orders, journal_in
-from tests.faults.crash.journals import grown_old, journal_at
+from tests.faults.crash.journals import grown_old, journal_at, words_at
 from tests.faults.crash.judge import Breach, Facts, Finding, Told, findings, money_moved, right_phases
 from tests.faults.crash.payers import Payers
 from tests.faults.crash.plans import PAYMENT, Errand, Kill, Plan
@@ -25,17 +25,24 @@ LINGER = 0.15
 SETTLES_WITHIN = 12.0
 ASKED_WITHIN = 10.0
 NOT_SPRUNG = 8.0
-"""Real seconds after which a moment is not coming any more."""
+"""Real seconds after which a moment of the restart, which may have nothing to do, is not coming any more."""
+
+NEVER = 20.0
+"""The same of a moment that was made sure of, on a computer that is busy with other things."""
+
+UNDONE_BY = frozenset({"unknown", "refused"})
+"""Ends of an operation in the first life that keep a later moment from coming: the server was too slow for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one run. `settled`: nothing was left to a person."""
+    """What came of one run. `settled`: nothing was left to a person. `reached`: each moment of the plan came."""
 
     plan: Plan
     findings: tuple[Finding, ...]
     settled: bool
     seconds: float
+    reached: bool = True
 
 
 class Run:
@@ -49,6 +56,7 @@ class Run:
         self._patience = patience
         self._folder = folder
         self._mistake = mistake
+        self.reached = True
         self._began = time.time()
         self._open = False
         self._phases: dict[str, Told] = {}
@@ -103,7 +111,7 @@ class Run:
             self._wires[-1].expect(Cut(kind, how, kill.nth, kill.delay, life.kill))
         sure = not restart or kill.moment == "time" or bool(self._plan.decision)
         ended = False
-        deadline = time.monotonic() + NOT_SPRUNG
+        deadline = time.monotonic() + (NEVER if sure else NOT_SPRUNG)
         kill_at = deadline
         while not ended and time.monotonic() < min(deadline, kill_at):
             ended = not life.listen(0.02)
@@ -113,8 +121,8 @@ class Run:
                 kill_at = min(kill_at, time.monotonic() + kill.delay)
             if restart and self._open and not sure and self._as_it_should_be():
                 break  # nothing is left to be written, so the moment does not come
-        if not ended and sure and kill.moment != "time":
-            self._words.append(f"the moment never came: {kill.moment}")
+        if not ended and kill.moment not in {"time", ENDING}:
+            self._missed(kill, sure=sure)
         if kill.moment == ENDING:
             life.say("end")
             time.sleep(kill.delay)
@@ -122,6 +130,16 @@ class Run:
         life.outcome()
         if "late commit" not in kill.moment:
             self._close(self._wires[-1])
+
+    def _missed(self, kill: Kill, *, sure: bool) -> None:
+        """The run goes on and is judged. Where nothing kept the moment from coming, the program hangs."""
+        self.reached = False
+        phases = sorted(told.phase for told in self._phases.values())
+        worded = any(line.startswith("WARNING:crash:errand:") for line in words_at(self._folder / WORDS))
+        if sure and UNDONE_BY.isdisjoint(phases) and not worded:
+            self._words.append(
+                f"the moment never came: {kill.moment}, the operations are {', '.join(phases) or 'none'}"
+            )
 
     def _last(self, client: str) -> None:
         self._known = frozenset(self.journal())
@@ -205,9 +223,7 @@ class Run:
         )
 
     def _said(self) -> list[str]:
-        file = self._folder / WORDS
-        lines = file.read_text("utf-8", "replace").splitlines() if file.exists() else []
-        odd = [line for line in lines if not line.startswith("WARNING:")]
+        odd = [line for line in words_at(self._folder / WORDS) if not line.startswith("WARNING:")]
         return ["\n".join(odd)] if odd else []
 
     def journal(self) -> dict[str, Told]:
@@ -223,7 +239,7 @@ class Run:
         plan, final = self._plan, STEPS[self._plan.step].final
         hit = [told for reference, told in facts.journal.items() if reference in self._known]
         moved = any(money_moved(facts, told.reference) for told in hit)
-        if not final or len(plan.errands) > 1 or (moved and not plan.decision):
+        if not self.reached or not final or len(plan.errands) > 1 or (moved and not plan.decision):
             return []
         told = hit[0].phase if hit else "none"
         return [] if told == final else [Finding(Breach.UNHANDLED, f"ended {told} instead of {final}")]
@@ -239,4 +255,4 @@ def played(plan: Plan, stage: Stage, mistake: str = "", patience: float = SETTLE
         run = Run(plan, stage, Path(folder), mistake, patience)
         found = run.play()
         settled = all(told.phase not in LEFT_TO_A_PERSON for told in run.journal().values())
-    return Outcome(plan, tuple(found), settled, time.monotonic() - began)
+    return Outcome(plan, tuple(found), settled, time.monotonic() - began, run.reached)
